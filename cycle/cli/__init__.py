@@ -1,0 +1,1 @@
+"""The command line: one module a noun the officer types, imported only when it is typed."""

@@ -1,0 +1,1 @@
+"""People, organisations, roles over time, and the place where their dates are counted."""

@@ -1,0 +1,1 @@
+"""The business-planning cycle: opening a year from its timetable, and the example year."""

@@ -1,0 +1,71 @@
+"""Opening a year: its reference, its statutory year, its timetable and what looks wrong in it."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from config.definition_files import LoadedDefinition
+from cycle.errors import NotAllowed
+from cycle.people.place import Place
+from cycle.planning import timetable
+from cycle.records.tables import Workflow
+from cycle.running import opening, workflows
+from workflows.definition import subject_dates, year_of
+
+_YEAR = re.compile(r"(\d{4})-(\d{2})")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A workflow that was opened, and what an officer should look at."""
+
+    workflow: Workflow
+    warnings: tuple[str, ...]
+
+
+def open_year(
+    session: Session,
+    place: Place,
+    loaded: LoadedDefinition,
+    *,
+    ref: str,
+    opened_on: dt.date,
+    year: int | None,
+    by: str,
+    now: dt.datetime,
+) -> Opened:
+    """Open a workflow whose subject is a statutory year (1 April to 31 March).
+
+    The year is the one given, else the one the reference names (2013-14), else the one that
+    `opened_on` is in. Raises NotAllowed and CalendarEnds.
+    """
+    starts = year if year is not None else (_year_in(ref) or year_of(opened_on))
+    if not 1998 <= starts <= 9000:
+        raise NotAllowed(f"{starts} is not the first year of a cycle; write it as --year 2013")
+    definition = loaded.definition
+    workflow = opening.open_workflow(
+        session,
+        place,
+        opening.Opening(
+            loaded=loaded,
+            ref=ref,
+            title=f"{definition.title} {starts}-{(starts + 1) % 100:02d}",
+            opened_on=opened_on,
+            dates=subject_dates(opened_on, starts),
+            timetable=timetable.timetable(place, definition.name, ref),
+        ),
+        by=by,
+        now=now,
+    )
+    rows = workflows.deadlines_of(session, workflow)
+    warned = timetable.warnings(place, definition, rows, opened_on=opened_on)
+    return Opened(workflow=workflow, warnings=tuple(warned))
+
+
+def _year_in(ref: str) -> int | None:
+    found = _YEAR.match(ref)
+    if found is None or (int(found[1]) + 1) % 100 != int(found[2]):
+        return None
+    return int(found[1])

@@ -1,0 +1,1 @@
+"""Tables, database, migrations and the journal: what has happened, kept."""

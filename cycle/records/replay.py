@@ -1,0 +1,169 @@
+"""Replaying the journal: the tables as they were on a past day, and the proof that they agree.
+
+It never writes to the database it reads.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from sqlmodel import Session, SQLModel, col, select
+
+from cycle.records import journal, tables
+from cycle.records.database import Database, open_database
+from cycle.records.states import LetterState
+
+#: In an order in which rows may be inserted.
+JOURNALLED: tuple[type[SQLModel], ...] = (
+    tables.Partnership,
+    tables.Organisation,
+    tables.Person,
+    tables.RoleHolding,
+    tables.DefinitionCopy,
+    tables.Workflow,
+    tables.Deadline,
+    tables.StepTaken,
+    tables.Document,
+    tables.Waiver,
+    tables.Letter,
+    tables.Reminder,
+)
+Rows = dict[tuple[Any, ...], dict[str, Any]]
+_BY_NAME = {str(model.__tablename__): model for model in JOURNALLED}
+
+
+def entries(session: Session, *, until: dt.datetime | None = None) -> list[tables.Entry]:
+    """Read the journal, up to the last entry written before `until` (aware, exclusive).
+
+    A clock that was set back does not tear the journal: what stands before the last entry of that
+    time belongs to it.
+    """
+    statement = select(tables.Entry).order_by(col(tables.Entry.seq))
+    if until is not None:
+        last = session.exec(
+            select(tables.Entry.seq)
+            .where(tables.Entry.at < until.astimezone(dt.UTC))
+            .order_by(col(tables.Entry.seq).desc())
+            .limit(1)
+        ).first()
+        statement = statement.where(tables.Entry.seq <= (last or 0))
+    return list(session.exec(statement))
+
+
+def fold(journal_entries: Iterable[tables.Entry]) -> dict[str, Rows]:
+    """Fold entries into the rows they leave, table by table."""
+    folded: dict[str, Rows] = {name: {} for name in _BY_NAME}
+    for entry in journal_entries:
+        for change in entry.changes:
+            rows, key = folded[change["table"]], tuple(change["key"])
+            if change.get("gone"):
+                rows.pop(key, None)
+            else:
+                rows.setdefault(key, {}).update(change["set"])
+    return folded
+
+
+def database_of(journal_entries: list[tables.Entry]) -> Database:
+    """Build a database in memory that holds what these entries leave, and the entries."""
+    database = open_database("sqlite://")
+    SQLModel.metadata.create_all(database.engine)
+    folded = fold(journal_entries)
+    with Session(database.engine) as session:
+        for name, model in _BY_NAME.items():
+            for row in folded[name].values():
+                session.add(_revived(model, row))
+            session.flush()
+        for entry in journal_entries:
+            session.add(tables.Entry(**entry.model_dump()))
+        session.commit()
+    return database
+
+
+def verify(session: Session) -> list[str]:
+    """Check the chain and compare every table with the fold; return the differences in words."""
+    found = entries(session)
+    differences = _chain(found)
+    folded = fold(found)
+    for name, model in _BY_NAME.items():
+        kept = {_key(row): journal.row_of(row) for row in session.exec(select(model))}
+        differences += _compare(name, folded[name], kept)
+    differences += _letters(session)
+    return differences
+
+
+def _chain(found: list[tables.Entry]) -> list[str]:
+    differences = []
+    previous = journal.GENESIS
+    for number, entry in enumerate(found, start=1):
+        if entry.seq != number:
+            differences.append(f"journal: entry {number} is missing; {entry.seq} stands there")
+            break
+        if entry.previous != previous:
+            differences.append(f"journal: entry {entry.seq} does not follow the one before it")
+        if entry.hash != journal.digest(entry):
+            differences.append(f"journal: entry {entry.seq} was altered after it was written")
+        previous = entry.hash
+    return differences
+
+
+def _compare(name: str, folded: Rows, kept: Rows) -> list[str]:
+    differences = []
+    for key in sorted({*folded, *kept}, key=str):
+        told, stands = folded.get(key), kept.get(key)
+        which = f"{name} {'/'.join(str(part) for part in key)}"
+        if told is None:
+            differences.append(f"{which}: the table has it, the journal does not")
+        elif stands is None:
+            differences.append(f"{which}: the journal has it, the table does not")
+        else:
+            differences += [
+                f"{which}: {column} is {stands[column]!r}, the journal says {told.get(column)!r}"
+                for column in stands
+                if stands[column] != told.get(column)
+            ]
+    return differences
+
+
+def _letters(session: Session) -> list[str]:
+    return [
+        f"letter {letter.id}: its text is not the one that was queued"
+        for letter in session.exec(select(tables.Letter))
+        if _sha256(letter.message) != letter.body_sha256
+    ]
+
+
+def _sha256(message: bytes | str) -> str:
+    """Hash a message; SQLite hands back a text when somebody put one there by hand."""
+    return hashlib.sha256(message.encode() if isinstance(message, str) else message).hexdigest()
+
+
+def _key(row: Any) -> tuple[Any, ...]:
+    return tuple(journal.plain(value) for value in row.__mapper__.primary_key_from_instance(row))
+
+
+def _revived(model: type[SQLModel], told: dict[str, Any]) -> SQLModel:
+    """Make a row from what the journal tells of it."""
+    row: dict[str, Any] = {}
+    columns = model.__table__.columns  # type: ignore[attr-defined]
+    for name, value in told.items():
+        row[name] = _value(columns[name].type, value)
+    if model is tables.Letter:
+        row["message"] = b""
+        row["state"] = LetterState(told["state"])
+    return model(**row)
+
+
+def _value(kind: Any, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        # A type of our own or of SQLModel's wraps the one that knows what it holds.
+        python_type = getattr(kind, "impl_instance", kind).python_type
+    except NotImplementedError:
+        return value
+    if python_type is dt.datetime:
+        return dt.datetime.fromisoformat(value)
+    if python_type is dt.date:
+        return dt.date.fromisoformat(value)
+    return value

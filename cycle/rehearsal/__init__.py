@@ -1,0 +1,1 @@
+"""Years played on a simulated clock, through the real engine."""

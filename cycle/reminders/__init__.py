@@ -1,0 +1,1 @@
+"""Ladders to letters, the digest, and the outbox that carries them."""

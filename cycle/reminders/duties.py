@@ -1,0 +1,161 @@
+"""What one deadline says to one person: gathered from the records, worded elsewhere."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlmodel import Session, select
+
+from config.law import clauses
+from cycle.people import directory
+from cycle.people.place import Place
+from cycle.records.tables import Deadline, Person, Reminder, Workflow
+from cycle.reminders.outbox import Sender
+from cycle.running import advancing, dating, facts, views, workflows
+from notifications.contents import Duty, Reason, Recipient, Wait
+from workflows.definition import Definition, GateKind, Step
+
+
+def recipient(person: Person) -> Recipient:
+    """Return a person as a letter addresses them."""
+    return Recipient(key=person.key, name=person.name, email=person.email)
+
+
+def officer(session: Session, place: Place, on: dt.date) -> Recipient | None:
+    """Return who answers questions on a day."""
+    found = directory.holders(session, place.slug, directory.OFFICER, on)
+    return recipient(found[0]) if found else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One deadline, and the person who is to be told of it."""
+
+    workflow: Workflow
+    row: Deadline
+    person: Person
+    #: "owner", "deputy" or "officer".
+    capacity: str
+    #: Which date the reminder counts towards: "planned" or "statutory".
+    against: str
+
+
+def duty(session: Session, place: Place, sender: Sender, case: Case, *, now: dt.datetime) -> Duty:
+    """Gather what a letter tells a person about one deadline that has a date."""
+    workflow, row = case.workflow, case.row
+    if row.due_on is None or row.due_at is None:
+        raise ValueError("a deadline without a date is no duty yet")
+    definition = workflows.definition_of(session, workflow)
+    step = workflows.step_of(definition, row.step)
+    today = place.today(now)
+    shown = views.deadline_view(session, place, workflow, row, now=now)
+    known = facts.gather(session, place, workflow, step, today=today).anchors
+    planned, _ = dating.computed(place, definition, row, known)
+    return Duty(
+        ref=workflow.ref,
+        step=row.step,
+        title=step.title,
+        due_on=row.due_on,
+        due_at=place.local(row.due_at),
+        statutory_on=row.statutory_on if row.statutory_on != row.due_on else None,
+        working_days_left=place.calendar.between(today, row.due_on),
+        capacity=case.capacity,
+        owner_name=shown.owner_name,
+        why=tuple(_why(step, row)),
+        rule=_rule(row, planned.rule if planned else ""),
+        missing=_missing(session, place, workflow, step, today=today),
+        command=_command(session, workflow, step, case.person),
+        waiting=tuple(_waiting(session, place, workflow, step, today=today)),
+        against=case.against,
+        moved_from=row.moved_from if _is_news(session, row, case.person) else None,
+        uid=f"{place.slug}.{workflow.ref}.{row.step}@{sender.domain}",
+        sequence=row.due_version,
+    )
+
+
+def _why(step: Step, row: Deadline) -> Iterator[Reason]:
+    for key in step.clauses:
+        clause = clauses().get(key)
+        if clause is not None:
+            yield Reason(
+                title=clause.title,
+                provision=clause.provision,
+                source=clause.source.value,
+                confidence=clause.confidence.value,
+            )
+    if row.source == "constitution":
+        yield Reason(
+            title="The partnership's own timetable sets this date",
+            provision="",
+            source="constitution",
+            confidence="seen",
+        )
+
+
+def _rule(row: Deadline, rule: str) -> str:
+    if row.pinned:
+        return f"set by hand: {row.pinned_reason}"
+    return rule
+
+
+def _missing(
+    session: Session, place: Place, workflow: Workflow, step: Step, *, today: dt.date
+) -> tuple[str, ...]:
+    against = advancing.reasons_against(session, place, workflow, step, on=today)
+    return tuple(each.reason for each in against)
+
+
+def _command(session: Session, workflow: Workflow, step: Step, person: Person) -> str:
+    have = facts.documents_on_file(session, workflow)
+    papers = "".join(
+        f" --evidence {gate.about}=FILE"
+        for gate in step.gates
+        if gate.kind is GateKind.DOCUMENT and gate.about not in have
+    )
+    return f"cycle advance {workflow.ref} {step.name} --as {person.key}{papers}"
+
+
+def _waiting(
+    session: Session,
+    place: Place,
+    workflow: Workflow,
+    step: Step,
+    *,
+    today: dt.date,
+) -> Iterator[Wait]:
+    definition = workflows.definition_of(session, workflow)
+    for other in definition.steps:
+        if other.name == step.name or not _follows(definition, step, other):
+            continue
+        row = workflows.deadline_of(session, workflow, other.name)
+        owners = directory.holders(session, place.slug, other.owner, today)
+        yield Wait(
+            who=owners[0].name if owners else definition.roles.get(other.owner, other.owner),
+            title=other.title,
+            due_on=row.due_on if row else None,
+        )
+
+
+def _follows(definition: Definition, step: Step, other: Step) -> bool:
+    """Say whether `other` starts where `step` leads, or waits for it at a join."""
+    for target in (move.target for move in step.moves):
+        top, _, inside = target.partition(".")
+        region, _, state = inside.partition(".")
+        entered = definition.state(top)
+        here = entered.entry() if entered and not inside else (target,)
+        for move in other.moves:
+            if move.source in here or (move.source == target):
+                return True
+            if move.source == top and state and state in move.join.get(region, ()):
+                return True
+    return False
+
+
+def _is_news(session: Session, row: Deadline, person: Person) -> bool:
+    """Say whether this person has not been told of the date as it is now."""
+    statement = select(Reminder.id).where(
+        Reminder.deadline_id == row.id,
+        Reminder.recipient == person.key,
+        Reminder.due_version == row.due_version,
+    )
+    return session.exec(statement.limit(1)).first() is None

@@ -1,0 +1,1 @@
+"""Opening, advancing, waiving and rescheduling any workflow; its deadlines and its gates."""

@@ -1,0 +1,83 @@
+"""Gathering, from the records, the facts that the gates of a step may ask about."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from sqlmodel import Session, select
+
+from cycle.people import directory
+from cycle.people.place import Place
+from cycle.records.tables import Document, Waiver, Workflow
+from cycle.running import dating, workflows
+from workflows.definition import GateKind, Step
+from workflows.gates import Facts, Verdict, Waived, ask
+
+PROTOCOL = GateKind.PROTOCOL.value
+
+
+def gather(
+    session: Session,
+    place: Place,
+    workflow: Workflow,
+    step: Step,
+    *,
+    today: dt.date,
+    supplied: Collection[str] = (),
+) -> Facts:
+    """Gather what the gates of one step may ask; `supplied` are kinds of paper brought just now."""
+    definition = workflows.definition_of(session, workflow)
+    rows = workflows.deadlines_of(session, workflow)
+    taken = {each.step: each.happened_on for each in workflows.steps_taken(session, workflow)}
+    known = dating.with_steps_done(dating.anchors(definition, workflow, rows), taken)
+    own = documents_on_file(session, workflow) | frozenset(supplied)
+    return Facts(
+        ref=workflow.ref,
+        today=today,
+        calendar=place.calendar,
+        anchors=known,
+        due_on=next((row.due_on for row in rows if row.step == step.name), None),
+        documents=own,
+        steps_done=frozenset(taken),
+        roles_filled=directory.roles_filled(session, place.slug, today),
+        protocol_in_place=(
+            PROTOCOL in own or place.protocol_in_place(today) or _protocol_on_file(session, place)
+        ),
+        waived=waivers(session, workflow, step.name),
+    )
+
+
+def verdicts(
+    session: Session,
+    place: Place,
+    workflow: Workflow,
+    step: Step,
+    *,
+    today: dt.date,
+    supplied: Collection[str] = (),
+) -> list[Verdict]:
+    """Ask every gate of a step."""
+    facts = gather(session, place, workflow, step, today=today, supplied=supplied)
+    definition = workflows.definition_of(session, workflow)
+    return ask(definition, step, tuple(workflow.states), facts)
+
+
+def documents_on_file(session: Session, workflow: Workflow) -> frozenset[str]:
+    """Name the kinds of paper on file for a workflow."""
+    return frozenset(session.exec(select(Document.kind).where(Document.workflow_id == workflow.id)))
+
+
+def waivers(session: Session, workflow: Workflow, step: str) -> dict[str, Waived]:
+    """List the waivers of one step by gate; who gave one is told by name."""
+    rows = session.exec(
+        select(Waiver).where(Waiver.workflow_id == workflow.id, Waiver.step == step)
+    )
+    names = {each.key: each.name for each in directory.people(session, workflow.partnership)}
+    return {row.gate: Waived(names.get(row.by, row.by), row.reason, row.at.date()) for row in rows}
+
+
+def _protocol_on_file(session: Session, place: Place) -> bool:
+    """Say whether a signed protocol was supplied with any workflow of the partnership."""
+    statement = select(Document.id).where(
+        Document.partnership == place.slug, Document.kind == PROTOCOL
+    )
+    return session.exec(statement.limit(1)).first() is not None

@@ -1,0 +1,171 @@
+"""How deadlines, breaches and gates are told: the plain values behind every table and JSON key."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from config.law import clauses
+from cycle.people import directory
+from cycle.people.place import Place
+from cycle.records.tables import Deadline, Workflow
+from cycle.running import facts, workflows
+from workflows.definition import Definition, Step
+from workflows.gates import EXCEPTION
+from workflows.standing import BreachKind, Dates, Standing, breach, stand
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineView:
+    """One deadline as everybody is shown it."""
+
+    row: Deadline
+    workflow: Workflow
+    step: Step
+    state: Standing
+    #: Negative when late; None when there is no date yet, or nothing is owed any more.
+    working_days_left: int | None
+    #: Who owns it on the day asked about: the first holder of the role.
+    owner: str | None
+    owner_name: str
+    #: Aware, in the partnership's time zone.
+    due_at: dt.datetime | None
+    completed_at: dt.datetime | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the DEADLINE of the contract."""
+        row = self.row
+        return {
+            "ref": self.workflow.ref,
+            "step": row.step,
+            "title": self.step.title,
+            "due_on": _iso(row.due_on),
+            "due_at": _iso(self.due_at),
+            "state": self.state.value,
+            "owner": self.owner,
+            "owner_role": row.owner,
+            "owner_name": self.owner_name,
+            "source": row.source,
+            "clauses": list(self.step.clauses),
+            "statutory_on": _iso(row.statutory_on),
+            "working_days_left": self.working_days_left,
+            "pinned": row.pinned,
+            "pinned_reason": row.pinned_reason,
+            "moved_from": _iso(row.moved_from),
+            "completed_on": _iso(row.completed_on),
+            "completed_at": _iso(self.completed_at),
+            "acknowledged_by": row.acknowledged_by,
+            "snoozed_until": _iso(row.snoozed_until),
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreachView:
+    """A limit of the law that is, or will be, missed."""
+
+    clause: str
+    title: str
+    provision: str
+    step: str
+    required_on: dt.date
+    planned_on: dt.date | None
+    happened_on: dt.date | None
+    kind: BreachKind
+    confidence: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the BREACH of the contract."""
+        return {
+            "clause": self.clause,
+            "title": self.title,
+            "provision": self.provision,
+            "step": self.step,
+            "required_on": _iso(self.required_on),
+            "planned_on": _iso(self.planned_on),
+            "happened_on": _iso(self.happened_on),
+            "kind": self.kind.value,
+            "confidence": self.confidence,
+        }
+
+
+def deadline_view(
+    session: Session, place: Place, workflow: Workflow, row: Deadline, *, now: dt.datetime
+) -> DeadlineView:
+    """Show one deadline as it stands at `now`. Raises CalendarEnds."""
+    definition = workflows.definition_of(session, workflow)
+    today = place.today(now)
+    left = _left(place, row, today)
+    owners = directory.holders(session, place.slug, row.owner, today)
+    return DeadlineView(
+        row=row,
+        workflow=workflow,
+        step=workflows.step_of(definition, row.step),
+        state=stand(
+            dates_of(session, workflow, row),
+            now=now,
+            working_days_left=left,
+        ),
+        working_days_left=left,
+        owner=owners[0].key if owners else None,
+        owner_name=owners[0].name if owners else definition.roles.get(row.owner, row.owner),
+        due_at=place.local(row.due_at) if row.due_at else None,
+        completed_at=place.local(row.completed_at) if row.completed_at else None,
+    )
+
+
+def dates_of(session: Session, workflow: Workflow, row: Deadline) -> Dates:
+    """Gather the dates that say how a deadline stands."""
+    excepted = EXCEPTION in facts.waivers(session, workflow, row.step)
+    return Dates(
+        due_on=row.due_on,
+        due_at=row.due_at,
+        statutory_on=row.statutory_on,
+        completed_on=row.completed_on,
+        completed_at=row.completed_at,
+        void=row.void,
+        excepted=excepted,
+    )
+
+
+def breach_view(
+    session: Session, workflow: Workflow, row: Deadline, *, today: dt.date
+) -> BreachView | None:
+    """Show how a deadline misses its statutory limit, if it does."""
+    kind = breach(dates_of(session, workflow, row), today=today)
+    step = workflows.step_of(workflows.definition_of(session, workflow), row.step)
+    if kind is None or row.statutory_on is None or step.deadline is None:
+        return None
+    clause = clauses()[step.deadline.statutory_clause]
+    return BreachView(
+        clause=clause.key,
+        title=clause.title,
+        provision=clause.provision,
+        step=row.step,
+        required_on=row.statutory_on,
+        planned_on=row.due_on,
+        happened_on=row.completed_on,
+        kind=kind,
+        confidence=clause.confidence,
+    )
+
+
+def state_title(definition: Definition, state: str) -> str:
+    """Say a state in words: "the community consultation: open"."""
+    top, _, inside = state.partition(".")
+    found = definition.state(top)
+    if found is None or not inside:
+        return found.title if found else state
+    region, _, name = inside.partition(".")
+    title = next((each.title for each in found.regions if each.name == region), region)
+    return f"{title}: {name.replace('_', ' ')}"
+
+
+def _left(place: Place, row: Deadline, today: dt.date) -> int | None:
+    if row.due_on is None or row.completed_on is not None or row.void:
+        return None
+    return place.calendar.between(today, row.due_on)
+
+
+def _iso(value: dt.date | dt.datetime | None) -> str | None:
+    return value.isoformat() if value else None

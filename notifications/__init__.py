@@ -1,0 +1,1 @@
+"""How a message is worded and carried: templates, letters, calendar attachments, post."""

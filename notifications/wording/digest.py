@@ -1,0 +1,104 @@
+"""What the chair's page says, sentence by sentence. It judges nothing: what is late or breached
+was found by others.
+"""
+
+import datetime as dt
+
+from notifications.contents import DigestBreach, DigestContents, DigestLine
+from notifications.wording.dates import counted, day, listed
+from notifications.wording.standing import how_long
+from notifications.wording.subject import law_counts
+
+_CONFIDENCE = {
+    "secondary": " (from a secondary source)",
+    "unverified": " (unverified: check the source)",
+}
+
+
+def headline(contents: DigestContents) -> str:
+    """How things stand, in one sentence."""
+    at_risk, missed = law_counts(contents.breaches)
+    parts = [
+        (len(contents.late), "step is late", "steps are late"),
+        (len(contents.decisions), "decision waits for you", "decisions wait for you"),
+        (missed, "date of the law has passed", "dates of the law have passed"),
+        (at_risk, "date is planned past the law's limit", "dates are planned past the law's limit"),
+        (len(contents.post_troubles), "letter did not arrive", "letters did not arrive"),
+    ]
+    told = [f"{number} {one if number == 1 else many}" for number, one, many in parts if number]
+    if not told:
+        return f"All is well: nothing is late, nothing waits for you. {_progress(contents)}"
+    return f"{listed(told)}. {_progress(contents)}"
+
+
+def _progress(contents: DigestContents) -> str:
+    if contents.total == 0:
+        return "No step has a date yet."
+    verb = "is" if contents.done == 1 else "are"
+    return f"{contents.done} of {counted(contents.total, 'dated step')} {verb} done."
+
+
+def breach(told: DigestBreach, *, today: dt.date) -> str:
+    """The plan must be revised by 31 March 2014 (regulation 10(2)); it is planned for 31 July
+    2014, 122 days after.
+    """
+    where = f" ({told.provision})" if told.provision else ""
+    lead = f"{told.title.rstrip('.')} by {day(told.required_on)}{where}"
+    return f"{lead}; {_fate(told, today)}.{_CONFIDENCE.get(told.confidence, '')}"
+
+
+def _fate(told: DigestBreach, today: dt.date) -> str:
+    if told.kind == "done_late" and told.happened_on is not None:
+        return f"it was done on {day(told.happened_on)}, {_after(told, told.happened_on)}"
+    if told.kind == "overdue":
+        planned = f"; it is now planned for {day(told.planned_on)}" if told.planned_on else ""
+        return f"it is not done, {_after(told, today)}{planned}"
+    if told.planned_on is None:
+        return "no date is planned for it"
+    return f"it is planned for {day(told.planned_on)}, {_after(told, told.planned_on)}"
+
+
+def _after(told: DigestBreach, on: dt.date) -> str:
+    return f"{counted((on - told.required_on).days, 'day')} after"
+
+
+def left(line: DigestLine, *, today: dt.date) -> str:
+    """How long is left, or how late it is."""
+    if line.due_on == today and line.working_days_left >= 0:
+        return "today"
+    return how_long(line.working_days_left, late=line.due_on < today)
+
+
+def remark(line: DigestLine) -> str:
+    """What stands beside a line: its own remark, and whether anyone has answered."""
+    answer = ""
+    if line.acknowledged:
+        answer = "seen by its owner"
+    elif line.escalated:
+        answer = "no answer to any reminder"
+    return "; ".join(part for part in (answer, line.remark.rstrip(".")) if part)
+
+
+def missed(contents: DigestContents) -> str:
+    """What an outage swallowed; empty when nothing."""
+    if not contents.missed_digests:
+        return ""
+    verb = "was" if contents.missed_digests == 1 else "were"
+    number = counted(contents.missed_digests, "weekly digest")
+    return f"{number} {verb} not sent because the service was down. This one covers that time."
+
+
+def since(contents: DigestContents) -> str:
+    """The heading of what changed."""
+    if contents.since is None:
+        return "What has happened so far"
+    return f"What changed since {day(contents.since)}"
+
+
+def footer(contents: DigestContents) -> str:
+    """Why the page comes also when all is well."""
+    whom = contents.officer.name if contents.officer is not None else "the partnership's officer"
+    return (
+        "This page comes every week, also when all is well. If one does not come, something has "
+        f"failed: tell {whom}. Written by Planning Cycle for {contents.partnership}."
+    )

@@ -1,0 +1,62 @@
+import json
+from typing import Any
+
+from config.definition_files import SHIPPED
+from config.examples import example
+from config.reader import read
+from config.schema import definition_schema, partnership_schema
+
+
+def strangers(schema: dict[str, Any], data: Any, whole: dict[str, Any], at: str = "") -> list[str]:
+    """Name the keys of data that a schema does not know, wherever they stand."""
+    if "$ref" in schema:
+        schema = whole["$defs"][schema["$ref"].rpartition("/")[2]]
+    for each in schema.get("anyOf", []):
+        if each.get("type") != "null":
+            return strangers(each, data, whole, at)
+    if isinstance(data, list):
+        return [s for each in data for s in strangers(schema.get("items", {}), each, whole, at)]
+    if not isinstance(data, dict) or schema.get("type") != "object":
+        return []
+    known = schema.get("properties", {})
+    rest = schema.get("additionalProperties", False)
+    found: list[str] = []
+    for key, value in data.items():
+        inner = known.get(key) or (rest if isinstance(rest, dict) else None)
+        found += [f"{at}/{key}"] if inner is None else strangers(inner, value, whole, f"{at}/{key}")
+    return found
+
+
+def test_the_example_has_no_key_that_its_schema_does_not_know() -> None:
+    schema = partnership_schema()
+
+    found = strangers(schema, read(example("barnet-2013-14")).data, schema)
+
+    assert found == []
+
+
+def test_the_shipped_definition_has_no_key_that_its_schema_does_not_know() -> None:
+    schema = definition_schema()
+
+    found = strangers(schema, read(SHIPPED / "planning_cycle.yaml").data, schema)
+
+    assert found == []
+
+
+def test_a_strange_key_would_be_found() -> None:
+    schema = partnership_schema()
+
+    found = strangers(schema, {"people": [{"key": "a", "phone": "1"}], "rolls": []}, schema)
+
+    assert found == ["/people/phone", "/rolls"]
+
+
+def test_schemas_are_json_and_close_every_part() -> None:
+    parts = [
+        part
+        for schema in (partnership_schema(), definition_schema())
+        for part in json.loads(json.dumps(schema))["$defs"].values()
+        if part.get("type") == "object"
+    ]
+
+    assert [part["additionalProperties"] for part in parts] == [False] * len(parts)

@@ -1,0 +1,1 @@
+"""What may happen: definitions as data, state machine, gates, deadline arithmetic. Pure."""

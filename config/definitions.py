@@ -124,7 +124,9 @@ class DefinitionFile(Entry):
     """A workflow as data."""
 
     definition: Name
-    version: Whole = Field(ge=1, description="Running workflows keep the version they began on")
+    version: Whole = Field(
+        ge=1, le=1_000_000, description="Running workflows keep the version they began on"
+    )
     title: Text
     initial: Name
     final: list[Name] = Field(min_length=1)

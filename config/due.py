@@ -154,12 +154,12 @@ def _weekday(data: dict[str, Any]) -> NthWeekday:
     if "nth" not in data or "month" not in data:
         fix = "write {weekday: friday, nth: 4, month: january}"
         raise wrong("a weekday needs nth and month beside it", fix, "weekday")
-    nth = -1 if data["nth"] == "last" else data["nth"]
-    if isinstance(nth, bool) or nth not in (1, 2, 3, 4, 5, -1):
+    nth = data["nth"]
+    if isinstance(nth, bool) or nth not in (1, 2, 3, 4, 5, "last"):
         fix = "write 1, 2, 3, 4, 5 or last"
         raise wrong(f"{quoted(data['nth'])} does not say which {data['weekday']}", fix, "nth")
     month, year = _month(data["month"])
-    return NthWeekday(nth, _word(WEEKDAYS, data, "weekday"), month, year)
+    return NthWeekday(-1 if nth == "last" else nth, _word(WEEKDAYS, data, "weekday"), month, year)
 
 
 def _rules(shape: str, data: Any) -> tuple[Due, ...]:

@@ -6,14 +6,22 @@ It reads no file; `config.partnership_files` does, and also checks what belongs 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from config.addresses import Email
 from config.document import Document, Plain
 from config.due_value import DueValue
+from config.partnership_words import (
+    AccessRegime,
+    Category,
+    LegalRole,
+    Nation,
+    PolicingBody,
+    Weekday,
+)
 from config.validation import quoted, validate, wrong
 from config.words import Date, Entry, Flag, Hour, Key, Name, Ref, Text, Whole, one_of
 from workflows.problems import suggestion
@@ -23,80 +31,7 @@ _DAY = dt.timedelta(days=1)
 MOST_CLOSED_DAYS = 366
 
 
-class Nation(StrEnum):
-    """Whose law applies."""
-
-    ENGLAND = "england"
-    WALES = "wales"
-
-
-class AccessRegime(StrEnum):
-    """How far the board is bound by the rules on public access to meetings."""
-
-    #: The board is a committee of the council: Local Government Act 1972, Part VA.
-    PART_VA_STATUTORY = "part_va_statutory"
-    #: It keeps to Part VA because it chose to.
-    PART_VA_BY_CHOICE = "part_va_by_choice"
-    #: It has rules of its own.
-    PARTNERSHIP_OWN_RULES = "partnership_own_rules"
-
-
-class PolicingBody(StrEnum):
-    """Who the local policing body is."""
-
-    #: A police and crime commissioner.
-    PCC = "pcc"
-    #: The Mayor's Office for Policing and Crime, in London outside the City.
-    MOPAC = "mopac"
-    #: The Common Council of the City of London.
-    COMMON_COUNCIL = "common_council"
-    #: A mayor with a commissioner's functions.
-    MAYOR = "mayor"
-
-
-class LegalRole(StrEnum):
-    """What the Crime and Disorder Act 1998, section 5, makes of an organisation."""
-
-    #: Under the duty itself, section 5(1).
-    RESPONSIBLE_AUTHORITY = "responsible_authority"
-    #: Must co-operate, section 5(2).
-    CO_OPERATING_BODY = "co_operating_body"
-    #: Must be invited, section 5(3).
-    INVITEE = "invitee"
-    #: None: a guest, a funder, the local policing body.
-    NONE = "none"
-
-
-class Category(StrEnum):
-    """Which of the responsible authorities of section 5(1) an organisation is."""
-
-    #: A district, borough, unitary or county council.
-    LOCAL_AUTHORITY = "local_authority"
-    #: The chief officer of police.
-    POLICE = "police"
-    #: The fire and rescue authority.
-    FIRE_RESCUE = "fire_rescue"
-    #: The integrated care board; before it the clinical commissioning group.
-    HEALTH = "health"
-    #: A provider of probation services.
-    PROBATION = "probation"
-
-
-_LOCAL = r"[^\s@\"<>(),:;\[\]\\\x00-\x1f\x7f]{1,64}"
-_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-_EMAIL = re.compile(rf"{_LOCAL}@(?:{_LABEL}\.)+{_LABEL}")
 _HOURS = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)")
-
-
-def check_email(value: Any) -> Any:
-    """Refuse what cannot be an address; above all anything that could start a header."""
-    if isinstance(value, str):
-        local = value.partition("@")[0]
-        dotted = local.startswith(".") or local.endswith(".") or ".." in value
-        if dotted or len(value) > 254 or not _EMAIL.fullmatch(value):
-            fix = "write it as name@organisation.example"
-            raise wrong(f"{quoted(value)} is not an e-mail address", fix)
-    return value
 
 
 def check_zone(value: Any) -> Any:
@@ -121,21 +56,8 @@ def check_hours(value: Any) -> Any:
     return value
 
 
-Email = Annotated[str, BeforeValidator(check_email)]
 Zone = Annotated[str, BeforeValidator(check_zone)]
 Hours = Annotated[str, BeforeValidator(check_hours)]
-
-
-class Weekday(StrEnum):
-    """A day of the week."""
-
-    MONDAY = "monday"
-    TUESDAY = "tuesday"
-    WEDNESDAY = "wednesday"
-    THURSDAY = "thursday"
-    FRIDAY = "friday"
-    SATURDAY = "saturday"
-    SUNDAY = "sunday"
 
 
 class Protocol(Entry):

@@ -11,14 +11,8 @@ from pydantic import SecretStr
 
 from config.document import Document
 from config.errors import Fault, FileFaults, HomeNotFound, SettingsFaults
-from config.settings_model import (
-    SETTINGS,
-    Database,
-    Setting,
-    Settings,
-    SettingsFile,
-    default_toml,
-)
+from config.settings_model import Database, Settings, SettingsFile
+from config.settings_table import SETTINGS, Setting, default_toml
 from config.toml_reader import read_toml
 from config.validation import validate
 

@@ -50,7 +50,7 @@ class Duty:
     due_at: dt.datetime
     #: The limit the law sets, when it is another day than the planned one.
     statutory_on: dt.date | None
-    #: Negative when late.
+    #: To the date that `against` names; negative when it has passed.
     working_days_left: int
     #: In what capacity this person is told: "owner", "deputy" or "officer".
     capacity: str
@@ -67,6 +67,8 @@ class Duty:
     against: str = "planned"
     #: Set when the date moved since the person was last told.
     moved_from: dt.date | None = None
+    #: The reader's key, for the commands; empty when unknown.
+    reader: str = ""
     #: The same for the whole life of the deadline, so that letters about it form one thread.
     uid: str
     #: Rises each time the date moves.

@@ -30,6 +30,8 @@ def neutral(text: str) -> str:
     """The text on one line: control characters and line separators become spaces, direction
     overrides vanish.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = (_harmless(character) for character in text if character not in _TURNERS)
     return " ".join("".join(kept).split())
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from notifications.calendar import calendar_of
 from notifications.contents import (
     DeliveryFailureContents,
     DigestContents,
@@ -18,7 +17,6 @@ from notifications.contents import (
     Recipient,
     ReminderContents,
 )
-from notifications.rendering import render
 from notifications.wording import digest as digest_words
 from notifications.wording import subject
 from notifications.wording.dates import day, short_day, weekday_and_day
@@ -53,6 +51,8 @@ def reminder(contents: ReminderContents, *, message_id: str, now: dt.datetime) -
     """
     if not contents.duties:
         raise ValueError("a reminder about nothing is never written")
+    from notifications.calendar import calendar_of  # noqa: PLC0415 -- as for the templates
+
     told = subject.of_reminder(contents, now=now)
     words = [in_words(duty, now=now) for duty in contents.duties]
     context = {"duties": words, "catch_up": _catch_up(contents), "by_hand": _by_hand(contents)}
@@ -119,6 +119,9 @@ def _letter(
     thread: tuple[str, ...] = (),
     reply_to: Recipient | None = None,
 ) -> Letter:
+    # Templates and calendar take 0.1 s to load: a command that writes no letter need not wait.
+    from notifications.rendering import render  # noqa: PLC0415
+
     text, html = render(kind, {"contents": contents, "subject": told, **context})
     return Letter(
         kind=kind,

@@ -18,14 +18,14 @@ def fill(text: str, first: str = "", rest: str | None = None) -> str:
     """The text as lines of at most 72 columns, the first after `first`, the others after `rest`."""
     lead, lines = first, []
     rest = " " * columns(first) if rest is None else rest
-    current = ""
+    current, width = "", columns(lead)
     for word in _words(text, WIDTH - columns(rest)):
-        wider = f"{current} {word}" if current else word
-        if current and columns(lead) + columns(wider) > WIDTH:
+        wider = width + columns(word) + bool(current)
+        if current and wider > WIDTH:
             lines.append(lead + current)
-            lead, current = rest, word
+            lead, current, width = rest, word, columns(rest) + columns(word)
         else:
-            current = wider
+            current, width = f"{current} {word}" if current else word, wider
     return "\n".join([*lines, lead + current])
 
 
@@ -44,7 +44,7 @@ def columns(text: str) -> int:
     """How many columns a screen of fixed width gives the text: two for each wide East Asian
     character.
     """
-    return sum(_column(character) for character in text)
+    return len(text) if text.isascii() else sum(_column(character) for character in text)
 
 
 def tidy(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from notifications import paragraphs, styling
+from notifications.wording.sentences import sentence
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -25,6 +26,7 @@ _ENVIRONMENT.filters.update(
     bullet=paragraphs.bullet,
     heading=paragraphs.heading,
     line=paragraphs.one_line,
+    sentence=sentence,
 )
 
 
@@ -35,3 +37,10 @@ def render(name: str, context: Mapping[str, object]) -> tuple[str, str]:
     text = _ENVIRONMENT.get_template(f"{name}.txt").render(context)
     html = _ENVIRONMENT.get_template(f"{name}.html").render(context)
     return paragraphs.tidy(text), styling.inlined(html)
+
+
+def render_page(name: str, context: Mapping[str, object]) -> str:
+    """The template `name` for a browser: whole, its style sheet in its head. Raises when the
+    context lacks a name.
+    """
+    return _ENVIRONMENT.get_template(name).render(context)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cycle.records.database import Database, open_database
 from cycle.records.upgrading import upgrade
@@ -14,17 +15,33 @@ __all__ = ["database", "database_url", "migrated_sqlite", "postgres"]
 
 _TEMPLATE = "migrated"
 
+# A busy machine is no fault of the arithmetic: examples are not timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database that no other test sees."""
+    """The URL of a database that no other test sees: empty, unless the test asks for `database`."""
+    migrated = "database" in request.fixturenames
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'cycle.db'}"
+        path = tmp_path / "cycle.db"
+        if migrated:
+            shutil.copyfile(request.getfixturevalue("migrated_sqlite"), path)
+        yield f"sqlite:///{path}"
         return
     server: PostgresServer = request.getfixturevalue("postgres")
-    name = server.create()
+    name = server.create(template=_template(server) if migrated else "template0")
     yield server.url(name)
     server.drop(name)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database at `database_url`, opened and migrated."""
+    opened = open_database(database_url)
+    yield opened
+    opened.engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -35,25 +52,10 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def database(
-    database_url: str, request: pytest.FixtureRequest, migrated_sqlite: Path
-) -> Iterator[Database]:
-    """A database at `database_url`, opened and migrated."""
-    opened = open_database(database_url)
-    if opened.engine.dialect.name == "sqlite":
-        shutil.copyfile(migrated_sqlite, str(opened.engine.url.database))
-    else:
-        _from_template(request.getfixturevalue("postgres"), str(opened.engine.url.database))
-    yield opened
-    opened.engine.dispose()
-
-
-def _from_template(server: PostgresServer, name: str) -> None:
+def _template(server: PostgresServer) -> str:
     if not server.has(_TEMPLATE):
         _migrate(server.url(server.create(name=_TEMPLATE)))
-    server.drop(name)
-    server.create(name=name, template=_TEMPLATE)
+    return _TEMPLATE
 
 
 def _migrate(url: str) -> None:

@@ -26,6 +26,7 @@ _SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "autovacuum": "off",
     "max_connections": "50",
     # The tests must not pass only because a server happens to keep UTC.
     "timezone": "Asia/Kathmandu",

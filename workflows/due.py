@@ -25,6 +25,14 @@ class AnchorKind(StrEnum):
     DONE = "done"
 
 
+_DATES = {
+    "opened_on": "the day of opening",
+    "year_starts_on": "the start of the year (1 April)",
+    "year_ends_on": "the end of the year (31 March)",
+    "next_year_starts_on": "the start of the next year (1 April)",
+}
+
+
 @dataclass(frozen=True)
 class Anchor:
     """Something with a date that rules count from."""
@@ -35,7 +43,7 @@ class Anchor:
     def __str__(self) -> str:
         """Say it in words."""
         words = {
-            AnchorKind.SUBJECT: self.name.replace("_", " "),
+            AnchorKind.SUBJECT: _DATES.get(self.name, self.name.replace("_", " ")),
             AnchorKind.DUE: f"the due date of {self.name}",
             AnchorKind.DONE: f"the completion of {self.name}",
         }

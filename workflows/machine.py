@@ -65,6 +65,20 @@ class CompiledMachine:
                     queue.append(there)
         return frozenset(steps)
 
+    def steps_to(self, configuration: Configuration, step: str) -> tuple[str, ...]:
+        """Name the steps of the shortest way to where `step` starts; empty when none leads."""
+        reached: dict[Configuration, tuple[str, ...]] = {configuration: ()}
+        queue = [configuration]
+        for here in queue:
+            if step in self.possible(here):
+                return reached[here]
+            for name in self.possible(here):
+                there = self.take(here, name)
+                if there not in reached:
+                    reached[there] = (*reached[here], name)
+                    queue.append(there)
+        return ()
+
     def only_after(self, step: str) -> frozenset[str]:
         """Name the steps that cannot come before this one: without it they are out of reach."""
         start = self.definition.start()

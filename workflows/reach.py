@@ -66,27 +66,26 @@ def stuck(definition: Definition, graph: Graph) -> list[str]:
 
     Only the trap itself is named, not the states on the way into it.
     """
-    good = _before(graph, {place for place in graph if definition.is_final(place)})
+    back = _turned(graph)
+    good = _walk(back, [place for place in graph if definition.is_final(place)])
     caught = graph.keys() - good
-    traps = {top(place[0]) for place in caught if _after(graph, place) <= _before(graph, {place})}
+    traps = {top(place[0]) for place in caught if _walk(graph, [place]) <= _walk(back, [place])}
     return [state.name for state in definition.states if state.name in traps]
 
 
-def _before(graph: Graph, goal: set[Configuration]) -> set[Configuration]:
-    """Return every place from which a place of the goal can be reached, the goal included."""
-    found: set[Configuration] = set(goal)
-    growing = True
-    while growing:
-        more = {place for place, nexts in graph.items() if nexts & found} - found
-        growing = bool(more)
-        found |= more
-    return found
+def _turned(graph: Graph) -> Graph:
+    """Turn every step round."""
+    back: Graph = {place: set() for place in graph}
+    for place, nexts in graph.items():
+        for there in nexts:
+            back[there].add(place)
+    return back
 
 
-def _after(graph: Graph, start: Configuration) -> set[Configuration]:
-    """Return every place that can be reached from one, itself included."""
-    found = {start}
-    waiting = [start]
+def _walk(graph: Graph, starts: list[Configuration]) -> set[Configuration]:
+    """Return every place that can be reached, the starts included."""
+    found = set(starts)
+    waiting = list(starts)
     while waiting:
         fresh = graph[waiting.pop()] - found
         found |= fresh

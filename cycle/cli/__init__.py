@@ -1,1 +1,1 @@
-"""The command line: one module a noun the officer types, imported only when it is typed."""
+"""The command line: one module a command, imported only when its name is typed."""

@@ -1,9 +1,10 @@
 """Looking people up: who exists, who holds a role on a day, who stands in for whom."""
 
 import datetime as dt
+from dataclasses import dataclass
 from difflib import get_close_matches
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from cycle.errors import NotFound
 from cycle.records.tables import Organisation, Partnership, Person, RoleHolding
@@ -11,6 +12,7 @@ from cycle.records.tables import Organisation, Partnership, Person, RoleHolding
 #: The role whose holder may take any step.
 OFFICER = "officer"
 CHAIR = "chair"
+_KEPT = "cycle_people"
 
 
 def partnership(session: Session, slug: str | None = None) -> Partnership:
@@ -30,11 +32,7 @@ def partnership(session: Session, slug: str | None = None) -> Partnership:
 
 def people(session: Session, slug: str) -> list[Person]:
     """List everybody, in the order of the partnership file."""
-    return list(
-        session.exec(
-            select(Person).where(Person.partnership == slug).order_by(col(Person.position))
-        )
-    )
+    return list(_register(session, slug).people)
 
 
 def organisations(session: Session, slug: str) -> list[Organisation]:
@@ -50,22 +48,41 @@ def organisations(session: Session, slug: str) -> list[Organisation]:
 
 def holdings(session: Session, slug: str) -> list[RoleHolding]:
     """List every role ever held, in the order of the partnership file."""
-    return list(
-        session.exec(
+    return list(_register(session, slug).holdings)
+
+
+@dataclass(frozen=True)
+class _Register:
+    """Everybody and every role, read once in a session: a pass asks for them a hundred times."""
+
+    people: tuple[Person, ...]
+    holdings: tuple[RoleHolding, ...]
+
+
+def _register(session: Session, slug: str) -> _Register:
+    kept: dict[str, _Register] = session.info.setdefault(_KEPT, {})
+    if slug not in kept:
+        rows = select(Person).where(Person.partnership == slug).order_by(col(Person.position))
+        held = (
             select(RoleHolding)
             .where(RoleHolding.partnership == slug)
             .order_by(col(RoleHolding.position))
         )
-    )
+        kept[slug] = _Register(tuple(session.exec(rows)), tuple(session.exec(held)))
+    return kept[slug]
+
+
+def read_anew(session: Session) -> None:
+    """Forget who was read: people or roles have just changed."""
+    session.info.pop(_KEPT, None)
 
 
 def person(session: Session, slug: str, key: str) -> Person:
     """Find one person by key. Raises NotFound with the nearest known key."""
-    found = session.exec(
-        select(Person).where(Person.partnership == slug, Person.key == key)
-    ).first()
+    everybody = people(session, slug)
+    found = next((each for each in everybody if each.key == key), None)
     if found is None:
-        known = [each.key for each in people(session, slug)]
+        known = [each.key for each in everybody]
         near = get_close_matches(key, known, n=1)
         hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(known) or 'nobody'}"
         raise NotFound(f"nobody has the key {key}{hint}")
@@ -73,37 +90,19 @@ def person(session: Session, slug: str, key: str) -> Person:
 
 
 def holders(session: Session, slug: str, role: str, on: dt.date) -> list[Person]:
-    """List who holds a role on a day."""
-    return list(
-        session.exec(
-            select(Person)
-            .join(
-                RoleHolding,
-                (col(RoleHolding.person) == Person.key)
-                & (col(RoleHolding.partnership) == Person.partnership),
-            )
-            .where(
-                Person.partnership == slug,
-                RoleHolding.role == role,
-                RoleHolding.from_on <= on,
-                or_(col(RoleHolding.until_on).is_(None), col(RoleHolding.until_on) >= on),
-            )
-            .order_by(col(RoleHolding.position))
-        )
-    )
+    """List who holds a role on a day, in the order of the partnership file, each once."""
+    by_key = {each.key: each for each in people(session, slug)}
+    held = [each.person for each in holdings(session, slug) if each.role == role and _on(each, on)]
+    return [by_key[key] for key in dict.fromkeys(held) if key in by_key]
 
 
 def roles_filled(session: Session, slug: str, on: dt.date) -> frozenset[str]:
     """Name the roles somebody holds on a day."""
-    return frozenset(
-        session.exec(
-            select(RoleHolding.role).where(
-                RoleHolding.partnership == slug,
-                RoleHolding.from_on <= on,
-                or_(col(RoleHolding.until_on).is_(None), col(RoleHolding.until_on) >= on),
-            )
-        )
-    )
+    return frozenset(each.role for each in holdings(session, slug) if _on(each, on))
+
+
+def _on(held: RoleHolding, day: dt.date) -> bool:
+    return held.from_on <= day and (held.until_on is None or day <= held.until_on)
 
 
 def holds(session: Session, slug: str, key: str, role: str, on: dt.date) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from config.partnership import partnership_from_data, to_data
 from cycle.people import directory
 from cycle.records.tables import Organisation, Partnership, Person, RoleHolding
 
@@ -18,7 +19,7 @@ _LISTS = ("organisations", "people", "roles")
 
 def data_of(session: Session, row: Partnership) -> dict[str, Any]:
     """Return everything known of a partnership, as `config.partnership.to_data` writes it."""
-    return {
+    said = {
         "partnership": row.settings["partnership"],
         "organisations": [
             _clean(
@@ -59,6 +60,7 @@ def data_of(session: Session, row: Partnership) -> dict[str, Any]:
         "timetables": row.settings.get("timetables", {}),
         "reminders": row.settings.get("reminders", {}),
     }
+    return to_data(partnership_from_data(said))
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
@@ -84,6 +86,7 @@ def store(session: Session, data: Mapping[str, Any]) -> Partnership:
     _line_up(session, directory.people(session, row.slug), _people(row.slug, data))
     _line_up(session, directory.holdings(session, row.slug), _holdings(row.slug, data))
     session.flush()
+    directory.read_anew(session)
     return row
 
 

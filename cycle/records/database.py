@@ -17,6 +17,9 @@ from cycle.records import journal
 #: The newest migration; a test holds it to the migrations folder.
 HEAD = "0001"
 _BUSY_SECONDS = 10
+_NO_TABLES = "it has no tables yet; run: cycle init, or cycle upgrade"
+_OTHER_VERSION = "it is of another version; run: cycle upgrade"
+_NO_SERVER = "the server cannot be reached; check its address, and that it is running"
 
 
 class Database:
@@ -107,7 +110,9 @@ def _translated(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise DatabaseUnreachable(_sentence(engine, str(error.orig))) from error
+        # PostgreSQL speaks the server's language; its codes are the same in all of them.
+        code = getattr(error.orig, "sqlstate", None) or ""
+        raise DatabaseUnreachable(_sentence(engine, f"{code} {error.orig}")) from error
     except SQLAlchemyError as error:
         raise DatabaseUnreachable(_sentence(engine, str(error))) from error
 
@@ -124,8 +129,14 @@ def _sentence(engine: Engine, said: str) -> str:
         "unable to open": "it cannot be opened; check that the folder exists and may be written",
         "malformed": "it is damaged; restore the last backup and run: cycle verify",
         "not a database": "the file is not a Planning Cycle database; check cycle.toml",
-        "no such table": "it has no tables yet; run: cycle init, or cycle upgrade",
-        "no such column": "it is of another version; run: cycle upgrade",
+        "no such table": _NO_TABLES,
+        "42P01": _NO_TABLES,
+        "no such column": _OTHER_VERSION,
+        "42703": _OTHER_VERSION,
+        "Connection refused": _NO_SERVER,
+        "No such file or directory": _NO_SERVER,
+        "resolve host": _NO_SERVER,
+        "timeout expired": _NO_SERVER,
     }
     for words, advice in known.items():
         if words in said:

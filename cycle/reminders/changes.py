@@ -11,6 +11,7 @@ from cycle.people.place import Place
 from cycle.records.tables import Entry
 from cycle.running import workflows
 from notifications.contents import DigestChange
+from notifications.wording.dates import day
 
 
 def told(session: Session, place: Place, entries: Iterable[Entry]) -> Iterator[DigestChange]:
@@ -85,5 +86,4 @@ _SAY = {
 
 
 def _day(iso: str) -> str:
-    day = dt.date.fromisoformat(iso)
-    return f"{day.day} {day:%B %Y}"
+    return day(dt.date.fromisoformat(iso))

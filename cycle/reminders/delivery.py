@@ -18,7 +18,7 @@ from cycle.reminders import duties, outbox
 from cycle.reminders.outbox import Sender
 from notifications import letters, mime
 from notifications.contents import DeliveryFailureContents, Recipient
-from notifications.errors import GiveUp, TryLater
+from notifications.errors import GiveUp, PostMisconfigured, TryLater
 from notifications.post import Envelope, Post
 from notifications.retry import next_try
 
@@ -70,12 +70,14 @@ class Carrier:
         try:
             await self.post.open()
         except TryLater as trouble:
-            self._wait(numbers, trouble, done, now=now)
+            done.unreachable = str(trouble)
+            done.troubles.append(str(trouble))
+            self._delay(numbers, trouble.reply, done, now=now)
             return
         try:
             for place, number in enumerate(numbers):
                 if not await self._carry_one(number, done, now=now):
-                    self._wait(numbers[place + 1 :], None, done, now=now)
+                    self._delay(numbers[place + 1 :], "the post stopped", done, now=now)
                     break
             self._beat(now=now)
         finally:
@@ -88,12 +90,17 @@ class Carrier:
             return True
         try:
             reply = await self.post.deliver(envelope)
+        except PostMisconfigured as trouble:
+            self._delay([number], str(trouble), done, now=now)
+            raise
         except TryLater as trouble:
             done.troubles.append(f"letter {number}: {trouble}")
-            self._try_later(number, trouble, done, now=now)
             if trouble.ends_pass:
                 done.unreachable = str(trouble)
-            return not trouble.ends_pass
+                self._delay([number], trouble.reply, done, now=now)
+                return False
+            self._try_later(number, trouble, done, now=now)
+            return True
         except GiveUp as trouble:
             done.troubles.append(f"letter {number}: {trouble}")
             self._give_up(number, trouble.reply, done, now=now)
@@ -167,20 +174,14 @@ class Carrier:
         )
         outbox.queue(session, self.place, self.sender, letter, about=(), now=now)
 
-    def _wait(
-        self, numbers: list[int], trouble: TryLater | None, done: Delivered, *, now: dt.datetime
-    ) -> None:
-        """Let letters wait for a server that cannot be reached; it is held against none of them."""
-        if trouble is not None:
-            done.unreachable = str(trouble)
-            done.troubles.append(str(trouble))
+    def _delay(self, numbers: list[int], reply: str, done: Delivered, *, now: dt.datetime) -> None:
+        """Let letters wait for a server that cannot be reached; none is given up for that."""
         with self.database.writing() as session:
             for number in numbers:
                 row = outbox.find(session, self.place, number)
                 row.attempts += 1
-                row.state = LetterState.RETRYING
+                row.state, row.reply = LetterState.RETRYING, reply
                 row.next_try_at = next_try(min(row.attempts, _LONGEST_WAIT_AFTER), now=now)
-                row.reply = trouble.reply if trouble else "the post stopped before its turn"
                 outbox.mark(session, row, "letter_delayed", now=now)
         done.failed += len(numbers)
 

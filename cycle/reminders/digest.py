@@ -15,7 +15,7 @@ from cycle.records.tables import Entry, Letter, Partnership, Person
 from cycle.reminders import changes, duties, outbox
 from cycle.reminders.outbox import Sender
 from cycle.reminders.queueing import CHAIR_AT
-from cycle.running import status
+from cycle.running import status, workflows
 from cycle.running.status import WorkflowView
 from cycle.running.views import BreachView, DeadlineView
 from notifications import letters, mime
@@ -27,6 +27,7 @@ from notifications.contents import (
     DigestLine,
     TimelineMark,
 )
+from notifications.wording.dates import day
 from workflows.gates import EXCEPTION
 from workflows.standing import BreachKind, Standing
 
@@ -125,11 +126,11 @@ def _contents(
         total=sum(each.state is not Standing.VOID for each in deadlines),
         changes=tuple(told[:_MOST_CHANGES]),
         more_changes=max(len(told) - _MOST_CHANGES, 0),
-        late=tuple(_line(place, each) for each in deadlines if each.state in _LATE),
-        decisions=tuple(_decisions(session, place, running, today=today)),
+        late=tuple(_line(each) for each in deadlines if each.state in _LATE),
+        decisions=tuple(_decisions(session, running, person)),
         breaches=tuple(_breach(each) for view in running for each in view.breaches),
         coming=tuple(
-            _line(place, each) for each in sorted(deadlines, key=_due) if _is_coming(each, today)
+            _line(each) for each in sorted(deadlines, key=_due) if _is_coming(each, today)
         ),
         timeline=tuple(_mark(each) for each in sorted(deadlines, key=_due) if each.row.due_on),
         post_troubles=tuple(
@@ -149,8 +150,9 @@ def _changes(session: Session, place: Place, row: Partnership) -> list[DigestCha
 
 
 def _decisions(
-    session: Session, place: Place, running: list[WorkflowView], *, today: dt.date
+    session: Session, running: list[WorkflowView], reader: Person
 ) -> Iterator[DigestDecision]:
+    me = f"--as {reader.key}"
     for view in running:
         ref = view.workflow.ref
         for step in view.steps:
@@ -158,27 +160,28 @@ def _decisions(
             if EXCEPTION in waits:
                 yield DigestDecision(
                     sentence=f"{step.title} is past its date: may it still be done?",
-                    how=f"cycle waive {ref} {step.step} {EXCEPTION} --reason TEXT",
+                    how=f"cycle waive {ref} {step.step} {EXCEPTION} --reason TEXT {me}",
                 )
             elif not waits and _owned_by_chair(session, view, step.step):
                 yield DigestDecision(
                     sentence=f"{step.title}: nothing stands in its way any more",
-                    how=f"cycle advance {ref} {step.step}",
+                    how=f"cycle advance {ref} {step.step} {me}",
                 )
         for breach in view.breaches:
-            if breach.kind is BreachKind.PLANNED_LATE:
+            if breach.kind is BreachKind.PLANNED_LATE and not _was_accepted(view, breach.step):
                 yield DigestDecision(
                     sentence=(
-                        f"{_title(view, breach.step)} is planned after the limit of the law:"
-                        " bring it forward, or have the delay and its reason minuted"
+                        f"“{_title(view, breach.step)}” is planned after the limit of the law:"
+                        " bring it forward, or record that you have seen it"
                     ),
                     how=(
                         f"cycle reschedule {ref} {breach.step}"
-                        f" {breach.required_on.isoformat()} --reason TEXT"
+                        f" {breach.required_on.isoformat()} --reason TEXT --as {reader.key},"
+                        f" or: cycle acknowledge {ref} {breach.step} {me}"
                     ),
                 )
         for each in view.deadlines:
-            if _is_escalated(place, each, today):
+            if _is_escalated(each):
                 yield DigestDecision(
                     sentence=(
                         f"{each.owner_name} has not answered about: {each.step.title}"
@@ -189,9 +192,14 @@ def _decisions(
 
 
 def _owned_by_chair(session: Session, view: WorkflowView, step: str) -> bool:
-    del session
+    definition = workflows.definition_of(session, view.workflow)
+    return workflows.step_of(definition, step).owner == directory.CHAIR
+
+
+def _was_accepted(view: WorkflowView, step: str) -> bool:
+    """Say whether somebody entitled has seen a plan that misses the law's limit."""
     return any(
-        each.row.step == step and each.row.owner == directory.CHAIR for each in view.deadlines
+        each.row.step == step and each.row.acknowledged_at is not None for each in view.deadlines
     )
 
 
@@ -199,9 +207,8 @@ def _title(view: WorkflowView, step: str) -> str:
     return next((each.step.title for each in view.deadlines if each.row.step == step), step)
 
 
-def _is_escalated(place: Place, view: DeadlineView, today: dt.date) -> bool:
+def _is_escalated(view: DeadlineView) -> bool:
     """Say whether a silence has reached the chair: late by the last rung and not acknowledged."""
-    del place, today
     left = view.working_days_left
     late = view.state is Standing.OVERDUE and left is not None and -left >= CHAIR_AT
     return late and view.row.acknowledged_at is None
@@ -212,9 +219,9 @@ def _is_coming(view: DeadlineView, today: dt.date) -> bool:
     return open_still and view.row.due_on is not None and view.row.due_on <= today + _WEEKS_AHEAD
 
 
-def _line(place: Place, view: DeadlineView) -> DigestLine:
+def _line(view: DeadlineView) -> DigestLine:
     row = view.row
-    moved = f"moved from {row.moved_from.isoformat()}" if row.moved_from else ""
+    moved = f"moved from {day(row.moved_from)}" if row.moved_from else ""
     return DigestLine(
         ref=view.workflow.ref,
         step=row.step,
@@ -222,7 +229,7 @@ def _line(place: Place, view: DeadlineView) -> DigestLine:
         who=view.owner_name,
         due_on=row.due_on or view.workflow.opened_on,
         working_days_left=view.working_days_left or 0,
-        escalated=_is_escalated(place, view, row.due_on or view.workflow.opened_on),
+        escalated=_is_escalated(view),
         acknowledged=row.acknowledged_at is not None,
         remark=moved,
     )

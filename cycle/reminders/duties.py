@@ -11,7 +11,7 @@ from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records.tables import Deadline, Person, Reminder, Workflow
 from cycle.reminders.outbox import Sender
-from cycle.running import advancing, dating, facts, views, workflows
+from cycle.running import advancing, dating, facts, rungs, views, workflows
 from notifications.contents import Duty, Reason, Recipient, Wait
 from workflows.definition import Definition, GateKind, Step
 
@@ -58,7 +58,7 @@ def duty(session: Session, place: Place, sender: Sender, case: Case, *, now: dt.
         due_on=row.due_on,
         due_at=place.local(row.due_at),
         statutory_on=row.statutory_on if row.statutory_on != row.due_on else None,
-        working_days_left=place.calendar.between(today, row.due_on),
+        working_days_left=place.calendar.between(today, _towards(row, case.against)),
         capacity=case.capacity,
         owner_name=shown.owner_name,
         why=tuple(_why(step, row)),
@@ -68,9 +68,19 @@ def duty(session: Session, place: Place, sender: Sender, case: Case, *, now: dt.
         waiting=tuple(_waiting(session, place, workflow, step, today=today)),
         against=case.against,
         moved_from=row.moved_from if _is_news(session, row, case.person) else None,
+        reader=case.person.key,
         uid=f"{place.slug}.{workflow.ref}.{row.step}@{sender.domain}",
         sequence=row.due_version,
     )
+
+
+def _towards(row: Deadline, against: str) -> dt.date:
+    """Return the date that a reminder counts towards."""
+    if against == rungs.STATUTORY and row.statutory_on is not None:
+        return row.statutory_on
+    if row.due_on is None:
+        raise ValueError("a deadline without a date is no duty yet")
+    return row.due_on
 
 
 def _why(step: Step, row: Deadline) -> Iterator[Reason]:
@@ -144,7 +154,7 @@ def _follows(definition: Definition, step: Step, other: Step) -> bool:
         entered = definition.state(top)
         here = entered.entry() if entered and not inside else (target,)
         for move in other.moves:
-            if move.source in here or (move.source == target):
+            if move.source in here:
                 return True
             if move.source == top and state and state in move.join.get(region, ()):
                 return True

@@ -17,6 +17,7 @@ from cycle.reminders.outbox import Sender, Told
 from cycle.running import dating, rungs
 from notifications import letters, mime
 from notifications.contents import CatchUp, ReminderContents
+from notifications.errors import AddressRefused
 
 OWNER, DEPUTY, OFFICER = "owner", "deputy", "officer"
 #: Working days after the due date at which silence is escalated.
@@ -71,7 +72,7 @@ def queue_due(session: Session, place: Place, sender: Sender, *, now: dt.datetim
         session.add(each.row)
     wanted = [post for post in posts.values() if _drop_told(session, post)]
     for post in wanted:
-        _queue(session, place, sender, post, now=now)
+        _queue_or_say_why(session, place, sender, post, now=now)
     if not wanted:
         journal.write(session, "rungs_passed", by="tick", now=now, partnership=place.slug)
     escalated = sum(
@@ -120,14 +121,25 @@ def _to_tell(
         told += [(person, OFFICER) for person in officers]
     if each.row.acknowledged_at is not None or each.days < DEPUTY_AT:
         return told
-    told += [
+    deputies = [
         (directory.person(session, place.slug, person.deputy), DEPUTY)
         for person in owners
         if person.deputy
     ]
-    if each.days >= OFFICER_AT or each.against == rungs.STATUTORY:
-        told += [(person, OFFICER) for person in officers]
-    return told
+    silent = each.days >= OFFICER_AT or each.against == rungs.STATUTORY
+    wider = [*deputies, *((person, OFFICER) for person in officers if silent)]
+    return [*told, *((p, c) for p, c in wider if not _knows(session, each, p, c))]
+
+
+def _knows(session: Session, each: _Due, person: Person, capacity: str) -> bool:
+    """Say whether a silence was already told to somebody: each level hears of it once."""
+    statement = select(Reminder.id).where(
+        Reminder.deadline_id == each.row.id,
+        Reminder.recipient == person.key,
+        Reminder.capacity == capacity,
+        Reminder.due_version == each.row.due_version,
+    )
+    return session.exec(statement.limit(1)).first() is not None
 
 
 def _add(posts: dict[str, _Post], person: Person, each: _Due, capacity: str) -> None:
@@ -151,6 +163,19 @@ def _drop_told(session: Session, post: _Post) -> bool:
         if before is not None:
             del post.told[number]
     return bool(post.told)
+
+
+def _queue_or_say_why(
+    session: Session, place: Place, sender: Sender, post: _Post, *, now: dt.datetime
+) -> None:
+    """Queue a person's letter; an address no letter can be written to holds up nobody else's."""
+    try:
+        _queue(session, place, sender, post, now=now)
+    except AddressRefused as refused:
+        data = {"to": post.person.key, "reason": str(refused)}
+        journal.write(
+            session, "letter_not_written", by="tick", now=now, partnership=place.slug, data=data
+        )
 
 
 def _queue(

@@ -126,33 +126,37 @@ def _refuse(
 
 
 def _misplaced(session: Session, workflow: Workflow, spec: Step) -> Reason | None:
+    """Say why a step does not start here, if it does not: it was taken, or others come first."""
     here = tuple(workflow.states)
     if move_from(spec, here) is not None:
         return None
     definition = workflows.definition_of(session, workflow)
+    machine = machine_for(definition)
+    now_at = f"{workflow.ref} stands at {' and '.join(here)}"
+    ways = machine.steps_to(here, spec.name)
+    if ways:
+        return Reason(
+            STATE,
+            f"{_counted(ways)} before it: {', '.join(ways)} ({now_at})",
+            f"next: cycle advance {workflow.ref} {ways[0]}; see: cycle status {workflow.ref}",
+        )
     before = [each for each in workflows.steps_taken(session, workflow) if each.step == spec.name]
-    possible = machine_for(definition).possible(here)
-    if before:
-        who = next(
-            (
-                each.name
-                for each in directory.people(session, workflow.partnership)
-                if each.key == before[-1].by
-            ),
-            before[-1].by,
-        )
-        reason = (
-            f"it was already taken by {who} on {before[-1].happened_on.isoformat()};"
-            f" {workflow.ref} now stands at {' and '.join(here)}"
-        )
-    else:
-        reason = f"{workflow.ref} stands at {' and '.join(here)}, and {spec.name} starts elsewhere"
-    fix = (
-        f"possible next: {', '.join(possible)}; see: cycle status {workflow.ref}"
-        if possible
-        else f"{workflow.ref} is over; nothing remains to be taken"
+    possible = machine.possible(here)
+    next_steps = f"possible next: {', '.join(possible)}" if possible else "nothing remains to take"
+    if not before:
+        return Reason(STATE, f"the way led past it; {now_at}", next_steps)
+    names = {each.key: each.name for each in directory.people(session, workflow.partnership)}
+    last = before[-1]
+    return Reason(
+        STATE,
+        f"it was already taken by {names.get(last.by, last.by)} on"
+        f" {last.happened_on.isoformat()}; {now_at}",
+        next_steps,
     )
-    return Reason(STATE, reason, fix)
+
+
+def _counted(ways: tuple[str, ...]) -> str:
+    return "one step comes" if len(ways) == 1 else f"{len(ways)} steps come"
 
 
 def _unentitled(

@@ -11,7 +11,7 @@ from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records.tables import Deadline, Workflow
 from cycle.running import facts, workflows
-from workflows.definition import Definition, Step
+from workflows.definition import Definition, Late, Step
 from workflows.gates import EXCEPTION
 from workflows.standing import BreachKind, Dates, Standing, breach, stand
 
@@ -116,7 +116,9 @@ def deadline_view(
 
 def dates_of(session: Session, workflow: Workflow, row: Deadline) -> Dates:
     """Gather the dates that say how a deadline stands."""
-    excepted = EXCEPTION in facts.waivers(session, workflow, row.step)
+    step = workflows.step_of(workflows.definition_of(session, workflow), row.step)
+    by_exception = step.deadline is not None and step.deadline.late is Late.EXCEPTION
+    excepted = by_exception and EXCEPTION in facts.waivers(session, workflow, row.step)
     return Dates(
         due_on=row.due_on,
         due_at=row.due_at,

@@ -43,7 +43,9 @@ def breach(told: DigestBreach, *, today: dt.date) -> str:
     2014, 122 days after.
     """
     where = f" ({told.provision})" if told.provision else ""
-    lead = f"{told.title.rstrip('.')} by {day(told.required_on)}{where}"
+    # A title such as "The plan must be revised" runs on; any other is a heading of what follows.
+    joint = "" if " must " in f" {told.title} " else ": required"
+    lead = f"{told.title.rstrip('.')}{joint} by {day(told.required_on)}{where}"
     return f"{lead}; {_fate(told, today)}.{_CONFIDENCE.get(told.confidence, '')}"
 
 

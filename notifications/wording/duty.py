@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from notifications.contents import Duty, Reason, Wait
 from notifications.wording.dates import counted, day, hour, weekday_and_day
+from notifications.wording.sentences import ended, sentence
 from notifications.wording.standing import (
     Standing,
     counted_date,
@@ -62,10 +63,10 @@ def in_words(duty: Duty, *, now: dt.datetime) -> DutyWords:
         when=_when(duty, stands, now),
         notes=_notes(duty, stands),
         why=tuple(_why(reason) for reason in duty.why),
-        rule=duty.rule,
-        missing=duty.missing,
+        rule=ended(duty.rule),
+        missing=tuple(sentence(reason) for reason in duty.missing),
         command=duty.command,
-        acknowledge=f"cycle acknowledge {shlex.quote(duty.ref)} {shlex.quote(duty.step)}",
+        acknowledge=_acknowledge(duty),
         waiting=_waiting(duty.waiting),
     )
 
@@ -137,3 +138,10 @@ def _waiting(waits: tuple[Wait, ...]) -> tuple[str, ...]:
 def _wait(wait: Wait) -> str:
     due = f", due {day(wait.due_on)}" if wait.due_on else ""
     return f"{wait.who}: {wait.title}{due}"
+
+
+def _acknowledge(duty: Duty) -> str:
+    words = ["cycle", "acknowledge", duty.ref, duty.step]
+    if duty.reader:
+        words += ["--as", duty.reader]
+    return shlex.join(words)

@@ -9,7 +9,7 @@ from notifications.contents import TimelineMark
 from notifications.wording.dates import month, short_day
 
 #: What fits one printed page beside everything else.
-MOST_MONTHS, MOST_ROWS = 14, 12
+MOST_MONTHS, MOST_ROWS = 14, 10
 _WORDS = {
     "met": "done",
     "met_late": "done late",

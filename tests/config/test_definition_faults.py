@@ -324,6 +324,17 @@ def test_a_trap_is_refused_and_the_way_into_it_is_not() -> None:
     )
 
 
+def test_a_state_that_only_leads_into_a_trap_is_not_named_with_it() -> None:
+    text = SMALL.replace("states:\n", "states:\n  mislaid: {title: Mislaid}\n")
+    text += "  - {step: mislay, title: Mislay it, from: asked, to: mislaid}\n"
+    text += "  - {step: forget, title: Forget it, from: mislaid, to: lost}\n"
+
+    assert said_of(text) == (
+        'd.yaml, line 11: the state "lost" is a trap: from it the workflow can never end;'
+        " add a step that leads on, towards filed"
+    )
+
+
 def test_two_states_that_only_lead_to_one_another_are_a_trap() -> None:
     text = SMALL.replace("  - {step: file, title: File it, from: lent, to: filed}\n", "")
     text = text.replace(

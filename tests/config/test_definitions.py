@@ -102,6 +102,18 @@ def test_defaults_of_a_step_are_filled_in() -> None:
     )
 
 
+def test_a_step_that_repeats_may_be_counted_from_its_own_completion() -> None:
+    again = "  - {step: remind, title: Remind, from: asked, to: asked, due: DUE}\n"
+    due = "{calendar_days: 90, after: {done: remind}}"
+
+    loaded = load(SMALL + again.replace("DUE", due))
+
+    deadline = loaded.definition.steps[1].deadline
+    assert str(deadline.planned if deadline else None) == (
+        "90 calendar days after the completion of remind"
+    )
+
+
 def test_a_stored_copy_builds_the_same_definition() -> None:
     loaded = load_definition(CYCLE, ladders=ladders(), clauses=clauses())
 

@@ -63,7 +63,7 @@ def test_an_unknown_clause_is_named_with_the_nearest() -> None:
 
     assert str(refused.value) == (
         '"si-2007-1830-reg-13b" is not a known clause of the law;'
-        ' did you mean "si-2007-1830-reg-13a"?'
+        ' did you mean "si-2007-1830-reg-13"?'
     )
 
 

@@ -204,7 +204,7 @@ text = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t\r\x85\u2028\ufeff"),
     min_size=1,
     max_size=40,
-).filter(str.strip)
+).filter(str.strip) | st.sampled_from(["2013-10-25", "17:00", "no", "~", "null", "2013-10"])
 iso = st.dates(dt.date(2000, 1, 1), dt.date(2028, 12, 31)).map(dt.date.isoformat)
 hour = st.times().map(lambda time: f"{time:%H:%M}")
 maybe = st.none() | iso

@@ -104,19 +104,19 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         '+0: legal_role: "invitees" is not known here; did you mean "invitee"?',
     ),
     "date": (
-        "from: 2003-04-01",
-        "from: 2003-13-01",
-        '+0: from: "2003-13-01" is not a date; write a day of the calendar as 2013-10-25',
+        "from: 2010-04-01",
+        "from: 2010-13-01",
+        '+0: from: "2010-13-01" is not a date; write a day of the calendar as 2013-10-25',
     ),
     "date_in_words": (
-        "from: 2003-04-01",
-        "from: 1 April 2003",
-        '+0: from: "1 April 2003" is not a date; write a day of the calendar as 2013-10-25',
+        "from: 2010-04-01",
+        "from: 1 April 2010",
+        '+0: from: "1 April 2010" is not a date; write a day of the calendar as 2013-10-25',
     ),
     "ends_before_it_begins": (
-        "from: 2003-04-01, until: null",
-        "from: 2003-04-01, until: 2003-03-31",
-        "+0: the last day, 2003-03-31, is before the first, 2003-04-01; look at the two dates",
+        "from: 2010-04-01, until: null",
+        "from: 2010-04-01, until: 2010-03-31",
+        "+0: the last day, 2010-03-31, is before the first, 2010-04-01; look at the two dates",
     ),
     "email": (
         "email: head.community.safety@council.example",
@@ -328,6 +328,16 @@ FAULTS: dict[str, tuple[str, str, str]] = {
             "+0: digest: a list stands where keys with values belong; write each as key: value,"
             " on a line of its own"
         ),
+    ),
+    "name_that_cannot_be_shown": (
+        "name: London Fire Brigade",
+        'name: "\\x01"',
+        "+0: name: it holds a character that cannot be shown; take the character out",
+    ),
+    "unknown_key_of_what_may_be_left_out": (
+        "partnership:\n",
+        "partnership:\n  information_sharing_protocol: {agreedon: 2013-01-01}\n",
+        '+1: the key "agreedon" is not known here; did you mean "agreed_on"?',
     ),
 }
 

@@ -19,10 +19,10 @@ def strangers(schema: dict[str, Any], data: Any, whole: dict[str, Any], at: str 
     if not isinstance(data, dict) or schema.get("type") != "object":
         return []
     known = schema.get("properties", {})
-    rest = schema.get("additionalProperties", False)
+    rest = next(iter(schema.get("patternProperties", {}).values()), None)
     found: list[str] = []
     for key, value in data.items():
-        inner = known.get(key) or (rest if isinstance(rest, dict) else None)
+        inner = known.get(key) or rest
         found += [f"{at}/{key}"] if inner is None else strangers(inner, value, whole, f"{at}/{key}")
     return found
 

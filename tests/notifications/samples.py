@@ -209,7 +209,11 @@ def busy_digest(**changes: Any) -> DigestContents:
         "decisions": (
             DigestDecision(
                 sentence="The assessment will be late: is the exception granted?",
-                how="Answer this letter with yes or no and a reason; the officer records it.",
+                how="cycle waive 2013-14 complete_assessment exception --reason TEXT",
+            ),
+            DigestDecision(
+                sentence="the Consultation Lead has not answered",
+                how="speak to them, or agree a new date with the officer",
             ),
         ),
         "breaches": (breach(),),

@@ -28,7 +28,7 @@ LAW = "The plan must be revised by 31 March 2014 (SI 2007/1830, regulation 10(2)
         (
             samples.busy_digest(),
             (
-                "2 steps are late, 1 decision waits for you, 1 date is planned past the law's "
+                "2 steps are late, 2 decisions wait for you, 1 date is planned past the law's "
                 "limit and 1 letter did not arrive. 5 of 13 dated steps are done."
             ),
         ),
@@ -50,6 +50,14 @@ def test_the_headline_is_one_sentence(contents: DigestContents, expected: str) -
             {"confidence": "unverified"},
             TODAY,
             f"{LAW} it is planned for 31 July 2014, 122 days after. (unverified: check the source)",
+        ),
+        (
+            {"title": "The plan is revised before the year starts"},
+            TODAY,
+            (
+                "The plan is revised before the year starts: required by 31 March 2014 "
+                "(SI 2007/1830, regulation 10(2)); it is planned for 31 July 2014, 122 days after."
+            ),
         ),
         ({"planned_on": None}, TODAY, f"{LAW} no date is planned for it."),
         (

@@ -190,6 +190,16 @@ def test_why_it_is_owed_and_how_sure_we_are(
     assert in_words(samples.duty(why=(reason,)), now=NOW).why == (expected,)
 
 
+def test_reasons_become_sentences_and_commands_stay_as_they_are() -> None:
+    duty = samples.duty(missing=("no summary is on file", "Who?"), rule="set by hand: board date")
+
+    words = in_words(duty, now=NOW)
+
+    assert words.missing == ("No summary is on file.", "Who?")
+    assert words.rule == "set by hand: board date."
+    assert words.command == duty.command
+
+
 def test_many_who_wait_are_counted_after_six() -> None:
     waits = tuple(Wait(who=f"Partner {number}", title="Go on", due_on=None) for number in range(8))
 

@@ -73,7 +73,7 @@ def test_files_sort_by_the_instant_the_letter_was_queued(tmp_path: Path) -> None
     days = [10, 10, 11]
     letters = [
         envelope(
-            message_id=f"<m{number}@barnet.example>",
+            message_id=f"<m{9 - number}@barnet.example>",
             at=dt.datetime(2014, 1, day, hour, tzinfo=dt.UTC),
         )
         for number, (day, hour) in enumerate(zip(days, hours, strict=True))

@@ -232,6 +232,17 @@ def test_the_sections_of_a_digest_come_in_order_of_what_the_chair_must_do() -> N
     ]
 
 
+def test_what_the_chair_decides_is_told_with_what_settles_it() -> None:
+    section = busy().text.partition("FOR YOUR DECISION\n")[2].partition("\n\n")[0]
+
+    assert section.splitlines() == [
+        "  - The assessment will be late: is the exception granted?",
+        "    cycle waive 2013-14 complete_assessment exception --reason TEXT",
+        "  - The Consultation Lead has not answered.",
+        "    Speak to them, or agree a new date with the officer.",
+    ]
+
+
 def test_a_catch_up_letter_says_what_it_replaces() -> None:
     paragraphs = several().text.split("\n\n")
 

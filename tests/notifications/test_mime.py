@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -152,6 +152,14 @@ def test_every_line_is_ended_by_crlf_short_and_seven_bit() -> None:
     assert b"".join(lines).isascii()
 
 
+def test_the_file_itself_can_be_read_by_a_person() -> None:
+    text = sample().text.encode()
+
+    start = written(sample()).split(b"\r\n\r\n")[3:6]
+
+    assert start == [part.replace(b"\n", b"\r\n") for part in text.split(b"\n\n")[:3]]
+
+
 def test_the_same_letter_is_the_same_bytes() -> None:
     assert written(sample()) == written(sample())
 
@@ -199,6 +207,7 @@ def test_no_text_adds_a_header_and_names_read_back_as_they_were(text: str) -> No
     assert message["Subject"] == expected(text, SUBJECT_LIMIT)
 
 
+@settings(deadline=None)
 @given(name=st.text(), subject=st.text())
 def test_any_text_reads_back_neutral_and_adds_nothing(name: str, subject: str) -> None:
     letter = sample(to=replace(samples.LEAD, name=name), subject=subject)
@@ -211,6 +220,22 @@ def test_any_text_reads_back_neutral_and_adds_nothing(name: str, subject: str) -
     assert message["Subject"] == expected(subject, SUBJECT_LIMIT)
 
 
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.booleans())
+def test_any_body_reads_back_line_by_line(body: str, with_calendar: bool) -> None:  # noqa: FBT001
+    calendar = b"BEGIN:VCALENDAR" if with_calendar else None
+
+    message = read(written(sample(text=body, html=body, calendar=calendar)))
+
+    texts = [part for part in message.walk() if part.get_content_type() == "text/plain"]
+    pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    read_back = [part.get_payload(decode=True) for part in texts + pages]
+    assert [lines.splitlines() for lines in read_back if isinstance(lines, bytes)] == (
+        [body.encode().splitlines()] * 2
+    )
+
+
+@settings(deadline=None)
 @given(st.text() | st.from_regex(r"[^@]{0,8}@[^@]{0,8}", fullmatch=True))
 def test_any_address_is_refused_or_written_alone(address: str) -> None:
     letter = sample(to=replace(samples.LEAD, email=address))

@@ -1,7 +1,7 @@
 """Plain text set for reading."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notifications.paragraphs import WIDTH, bullet, columns, fill, heading, tidy
@@ -42,6 +42,7 @@ def test_tidy_leaves_one_blank_line_and_no_trailing_space() -> None:
     assert tidy("\n\na  \n\n\n\nb\n\n") == "a\n\nb\n"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_nothing_is_lost_and_nothing_too_wide(text: str) -> None:
     filled = fill(text, "  - ")

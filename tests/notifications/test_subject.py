@@ -176,7 +176,7 @@ def test_a_catch_up_letter_says_so() -> None:
         ),
         pytest.param(
             samples.busy_digest(breaches=(), post_troubles=()),
-            "Safer Barnet: 2 late, 1 for your decision, 6 due in four weeks (20 January 2014)",
+            "Safer Barnet: 2 late, 2 for your decision, 6 due in four weeks (20 January 2014)",
             id="busy",
         ),
         pytest.param(

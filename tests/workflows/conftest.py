@@ -18,6 +18,7 @@ from workflows.definition import (
     Step,
 )
 from workflows.due import Anchor, AnchorKind, Anchors, Due, FixedDate, Offset
+from workflows.gates import Facts
 
 #: The bank holidays of England and Wales as the GOV.UK data gives them, year by year.
 _HOLIDAYS = """
@@ -176,3 +177,14 @@ def late_step(request: pytest.FixtureRequest) -> Step:
         ladder="standard",
     )
     return Step("finish", "Finish", (Move("summarised", "over"),), deadline=deadline)
+
+
+@pytest.fixture
+def facts(calendar: WorkingCalendar) -> Facts:
+    """Nothing done, nobody appointed, on Thursday 2 January 2014."""
+    return Facts(
+        ref="2013-14",
+        today=dt.date(2014, 1, 2),
+        calendar=calendar,
+        anchors=Anchors(due={"withdraw": None}, done={"close_consultation": None}),
+    )

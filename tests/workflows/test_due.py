@@ -69,18 +69,18 @@ RULES: dict[str, tuple[Rule, str, str]] = {
         "the last working day of April",
     ),
     "month_without_year_last": (MonthEnd(3), "2014-03-31", "the last working day of March"),
-    "subject": (OnAnchor(OPENED), "2013-10-25", "on opened on"),
+    "subject": (OnAnchor(OPENED), "2013-10-25", "on the day of opening"),
     "due_of_a_step": (OnAnchor(SUMMARY_DUE), "2014-02-28", "on the due date of summarise"),
     "done_of_a_step": (OnAnchor(START_DONE), "2013-10-25", "on the completion of start"),
     "working_before": (
         Offset(20, WORKING, BEFORE, NEXT_YEAR),
         "2014-03-04",  # Tue
-        "20 working days before next year starts on",
+        "20 working days before the start of the next year",
     ),
     "clear_before": (
         Offset(5, Kind.CLEAR, BEFORE, OPENED),
         "2013-10-17",  # Thu
-        "5 clear days before opened on",
+        "5 clear days before the day of opening",
     ),
     "calendar_after": (
         Offset(1, Kind.CALENDAR, AFTER, SUMMARY_DUE),
@@ -258,7 +258,9 @@ def test_a_month_without_year_needs_the_year_of_the_subject(
     with pytest.raises(UnknownAnchor) as refused:
         compute(Due(rule), calendar=calendar, anchors=Anchors(dates={}))
 
-    assert str(refused.value) == "no date is called year starts on; known here: none"
+    assert (
+        str(refused.value) == "no date is called the start of the year (1 April); known here: none"
+    )
 
 
 def test_a_date_nobody_declared_is_refused(calendar: WorkingCalendar, anchors: Anchors) -> None:

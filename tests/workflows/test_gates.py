@@ -5,8 +5,7 @@ import datetime as dt
 
 import pytest
 
-from workflows.calendar import WorkingCalendar
-from workflows.definition import Configuration, Deadline, Definition, Gate, GateKind, Late, Step
+from workflows.definition import Configuration, Definition, Gate, GateKind, Step
 from workflows.due import Anchor, AnchorKind, Anchors, Due, FixedDate, Latest, NthWeekday, OnAnchor
 from workflows.errors import CalendarEnds
 from workflows.gates import Facts, Verdict, Waived, ask, move_from
@@ -14,17 +13,6 @@ from workflows.gates import Facts, Verdict, Waived, ask, move_from
 DONE: Configuration = ("gathering.consultation.closed", "gathering.assessment.completed")
 PLANNED: Configuration = ("gathering.consultation.planned", "gathering.assessment.commissioned")
 WAIVER = Waived(by="hcs", reason="the responses were lost in a flood", on=dt.date(2013, 12, 30))
-
-
-@pytest.fixture
-def facts(calendar: WorkingCalendar) -> Facts:
-    """Nothing done, nobody appointed, on Thursday 2 January 2014."""
-    return Facts(
-        ref="2013-14",
-        today=dt.date(2014, 1, 2),
-        calendar=calendar,
-        anchors=Anchors(due={"withdraw": None}, done={"close_consultation": None}),
-    )
 
 
 def _step(definition: Definition, name: str) -> Step:
@@ -256,32 +244,6 @@ def test_a_step_that_leads_nowhere_from_here_has_no_joins(
     assert ask(definition, step, ("drafting",), facts) == []
 
 
-# Closed on Fri 20 December 2013; the fifth working day after is Tue 31 December.
-@pytest.mark.parametrize(
-    ("today", "verdict"),
-    [
-        (
-            "2013-12-30",  # Mon
-            _closed(
-                "earliest_day_is_reached",
-                "it may not be taken before 2013-12-31 (5 working days after the completion of"
-                " close_consultation)",
-                "wait until 2013-12-31",
-            ),
-        ),
-        ("2013-12-31", _open("earliest_day_is_reached", "2013-12-31 has been reached")),  # Tue
-        ("2014-01-01", _open("earliest_day_is_reached", "2013-12-31 has been reached")),  # Wed
-    ],
-)
-def test_a_step_is_not_open_before_its_earliest_day(
-    definition: Definition, facts: Facts, today: str, verdict: Verdict
-) -> None:
-    anchors = Anchors(done={"close_consultation": dt.date(2013, 12, 20)})
-    there = dataclasses.replace(facts, anchors=anchors, today=dt.date.fromisoformat(today))
-
-    assert ask(definition, _step(definition, "summarise"), DONE, there)[-1] == verdict
-
-
 def test_a_waiver_opens_a_gate_that_may_be_waived(definition: Definition, facts: Facts) -> None:
     gate = dataclasses.replace(DOCUMENT, waivable=True)
     waived = dataclasses.replace(facts, waived={gate.name: WAIVER})
@@ -329,70 +291,6 @@ def test_a_join_cannot_be_waived(definition: Definition, facts: Facts) -> None:
     verdicts = ask(definition, _step(definition, "summarise"), PLANNED, waived)
 
     assert (verdicts[0].gate, verdicts[0].open) == ("consultation_is_ready", False)
-
-
-REFUSED = _closed(
-    "step_is_in_time",
-    "it was due on 2014-01-02 and is refused after that day",
-    "agree a new date with the officer: cycle reschedule",
-)
-EXCEPTED = Verdict(
-    "exception_is_granted",
-    open=False,
-    reason="it was due on 2014-01-02; later only by the chair's exception",
-    fix="the chair decides: cycle waive 2013-14 finish exception_is_granted --reason TEXT",
-    waivable=True,
-    waived_by="chair",
-)
-AFTER_THE_DAY: dict[Late, list[Verdict]] = {
-    Late.ALLOW: [],
-    Late.RECORD: [],
-    Late.EXCEPTION: [EXCEPTED],
-    Late.REFUSE: [REFUSED],
-}
-
-
-@pytest.mark.parametrize(
-    "due_on",
-    [
-        dt.date(2014, 1, 3),  # the day before the due date
-        dt.date(2014, 1, 2),  # the due date itself
-        None,
-    ],
-)
-def test_no_late_policy_speaks_in_time(
-    definition: Definition, facts: Facts, late_step: Step, due_on: dt.date | None
-) -> None:
-    there = dataclasses.replace(facts, due_on=due_on)
-
-    assert ask(definition, late_step, ("summarised",), there) == []
-
-
-def test_each_late_policy_the_day_after(
-    definition: Definition, facts: Facts, late_step: Step
-) -> None:
-    late = dataclasses.replace(facts, today=dt.date(2014, 1, 3), due_on=dt.date(2014, 1, 2))
-    deadline = late_step.deadline
-    assert isinstance(deadline, Deadline)
-
-    assert ask(definition, late_step, ("summarised",), late) == AFTER_THE_DAY[deadline.late]
-
-
-def test_the_chairs_exception_lets_a_late_step_pass(
-    definition: Definition, facts: Facts, late_step: Step
-) -> None:
-    late = dataclasses.replace(
-        facts,
-        today=dt.date(2014, 1, 3),
-        due_on=dt.date(2014, 1, 2),
-        waived={"exception_is_granted": WAIVER, "step_is_in_time": WAIVER},
-    )
-
-    verdicts = ask(definition, late_step, ("summarised",), late)
-
-    assert late_step.deadline is not None
-    closed = [verdict for verdict in verdicts if not verdict.open]
-    assert closed == ([REFUSED] if late_step.deadline.late is Late.REFUSE else [])
 
 
 def test_a_date_past_the_known_holidays_is_refused(definition: Definition, facts: Facts) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,14 +33,16 @@ def path(migrated_sqlite: Path, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def _opened(path: Path, *, busy_seconds: float = 0.1) -> Iterator[Database]:
+def _opened(path: Path, *, busy_seconds: float = 30) -> Iterator[Database]:
     database = open_database(f"sqlite:///{path}", busy_seconds=busy_seconds)
-    yield database
-    database.engine.dispose()
+    try:
+        yield database
+    finally:
+        database.engine.dispose()
 
 
-def _write(path: Path) -> None:
-    with _opened(path) as database:
+def _write(path: Path, *, busy_seconds: float = 30) -> None:
+    with _opened(path, busy_seconds=busy_seconds) as database:
         rename(database, "second")
 
 
@@ -61,23 +64,22 @@ def test_a_locked_database_says_to_try_again(path: Path) -> None:
     other.execute("BEGIN IMMEDIATE")
 
     with _refused(path, "somebody else has been writing to it; try again in a moment"):
-        _write(path)
+        _write(path, busy_seconds=0.1)
 
     other.close()
     assert _read(path) == ["first"]
 
 
 def test_a_database_that_is_let_go_in_time_is_written(path: Path) -> None:
-    other = sqlite3.connect(path, isolation_level=None)
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
-    with _opened(path, busy_seconds=30) as database:
+    let_go = threading.Timer(0.3, other.rollback)
 
-        @event.listens_for(database.engine, "begin", insert=True)
-        def _let_go(_connection: object) -> None:
-            other.rollback()
-
+    let_go.start()
+    with _opened(path) as database:
         rename(database, "second")
 
+    let_go.join()
     other.close()
     assert _read(path) == ["second"]
 
@@ -140,34 +142,22 @@ def _as_nobody() -> Iterator[None]:
         os.seteuid(0)
 
 
-@pytest.fixture
-def shelf(path: Path) -> Iterator[Path]:
-    """The file in a folder that everybody may enter, and nobody may write."""
-    folder = Path(tempfile.mkdtemp())
-    shutil.copyfile(path, folder / path.name)
-    (folder / path.name).chmod(0o444)
-    folder.chmod(0o555)
-    yield folder / path.name
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
+@pytest.mark.parametrize(("of_file", "of_folder"), [(0o444, 0o555), (0o666, 0o555), (0o444, 0o777)])
+def test_what_may_not_be_written_is_named(path: Path, of_file: int, of_folder: int) -> None:
+    folder = Path(tempfile.mkdtemp())  # pytest's own is root's alone
+    kept = folder / path.name
+    shutil.copyfile(path, kept)
+    kept.chmod(of_file)
+    folder.chmod(of_folder)
 
-
-def test_a_folder_that_may_not_be_written_is_named(shelf: Path) -> None:
-    advice = "it cannot be opened; check that the folder exists and may be written"
-
-    with _as_nobody(), _refused(shelf, advice):
-        _write(shelf)
-
-
-def test_a_file_that_may_not_be_written_is_named(shelf: Path) -> None:
-    shelf.parent.chmod(0o777)
     advice = "it may not be written; check the permissions of the file and folder"
+    with _as_nobody(), _refused(kept, advice):
+        _write(kept)
 
-    with _as_nobody(), _refused(shelf, advice):
-        _write(shelf)
-
-    shelf.chmod(0o644)
-    assert _read(shelf) == ["first"]
+    folder.chmod(0o755)
+    kept.chmod(0o644)
+    assert _read(kept) == ["first"]
+    shutil.rmtree(folder)
 
 
 def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:

@@ -1,0 +1,81 @@
+"""`cycle advance`: take a step in one transaction, or refuse it with every reason at once."""
+
+from typing import Annotated
+
+import typer
+
+from cycle.cli import screen, words
+from cycle.cli.context import Run
+from cycle.running import advancing, status, workflows
+from cycle.running.advancing import Attempt, Taken
+from cycle.running.dating import Moved
+
+
+def command(
+    ctx: typer.Context,
+    ref: Annotated[str, typer.Argument(help="The workflow.")],
+    step: Annotated[str, typer.Argument(help="The step that was done.")],
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND=FILE_OR_URL", help="A paper that proves it; again for each."),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What should be remembered of it.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day it was really done, if not today.")
+    ] = None,
+) -> None:
+    """Take a step, or list every reason why not."""
+    run = Run(ctx)
+    person, day = run.person, words.maybe_day(on, "--on")
+    papers = run.app.store().look_at(evidence or [])
+    with run.writing() as desk:
+        attempt = Attempt(
+            ref=ref, step=step, by=person, now=desk.now, on=day, papers=papers, note=note
+        )
+        taken = advancing.advance(desk.session, desk.place, run.app.store(), attempt)
+        workflow = workflows.find(desk.session, desk.place, ref)
+        view = status.workflow_view(desk.session, desk.place, workflow, now=desk.now)
+    if run.as_json:
+        screen.document(
+            {
+                "moved": True,
+                "ref": taken.ref,
+                "step": taken.step,
+                "from": list(taken.from_states),
+                "to": list(taken.to_states),
+                "seq": taken.seq,
+                "deadlines": moved_json(taken.moved),
+            }
+        )
+        return
+    screen.say(f"{ref}: {step} is taken (journal entry {taken.seq})")
+    screen.say(f"now at: {'; '.join(view.state_titles)}")
+    _tell_moved(taken)
+    names = ", ".join(each.step for each in view.steps)
+    screen.say(f"next: {names}" if names else f"{ref} is closed; nothing remains to be taken")
+
+
+def moved_json(moved: tuple[Moved, ...] | list[Moved]) -> list[dict[str, str | None]]:
+    """Return the deadlines that moved along."""
+    return [
+        {
+            "step": each.step,
+            "from": each.was and each.was.isoformat(),
+            "to": each.now and each.now.isoformat(),
+        }
+        for each in moved
+    ]
+
+
+def moved_lines(moved: tuple[Moved, ...] | list[Moved]) -> list[str]:
+    """Say which deadlines have another date now."""
+    return [
+        f"{each.step} moves from {each.was or 'no date'} to {each.now or 'no date'}"
+        for each in moved
+    ]
+
+
+def _tell_moved(taken: Taken) -> None:
+    screen.say(*moved_lines(taken.moved))

@@ -1,0 +1,81 @@
+"""`cycle journal`: what happened, entry by entry. It is append-only; nothing here changes it."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+from sqlmodel import col, select
+
+from cycle.cli import screen
+from cycle.cli.context import Desk, Run
+from cycle.records.tables import Entry
+from cycle.running import workflows
+
+#: What an entry tells is cut on the screen to keep a line a line; JSON has it whole.
+_SHOWN = 100
+
+
+def command(
+    ctx: typer.Context,
+    ref: Annotated[str | None, typer.Argument(help="One workflow; without it, all.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Only the last N entries.")
+    ] = None,
+) -> None:
+    """Show what happened, entry by entry."""
+    run = Run(ctx)
+    with run.reading() as desk:
+        found = _entries(desk, ref, limit)
+        if run.as_json:
+            screen.document({"entries": [_as_json(desk, each) for each in found]})
+            return
+        rows = [
+            (
+                each.seq,
+                f"{desk.place.local(each.at):%Y-%m-%d %H:%M}",
+                each.by,
+                each.kind.replace("_", " "),
+                each.ref,
+                _cut(_told(each.data)),
+            )
+            for each in found
+        ]
+    if rows:
+        screen.table(["seq", "at", "by", "what", "ref", "details"], rows)
+    else:
+        screen.note("nothing has happened yet")
+
+
+def _entries(desk: Desk, ref: str | None, limit: int | None) -> list[Entry]:
+    statement = select(Entry).where(Entry.partnership == desk.place.slug)
+    if ref is not None:
+        workflows.find(desk.session, desk.place, ref)
+        statement = statement.where(Entry.ref == ref)
+    newest = statement.order_by(col(Entry.seq).desc())
+    return list(desk.session.exec(newest.limit(limit) if limit else newest))[::-1]
+
+
+def _as_json(desk: Desk, entry: Entry) -> dict[str, Any]:
+    return {
+        "seq": entry.seq,
+        "at": desk.place.local(entry.at).isoformat(),
+        "by": entry.by,
+        "kind": entry.kind,
+        "ref": entry.ref,
+        "data": entry.data,
+        "previous": entry.previous,
+        "hash": entry.hash,
+    }
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, Mapping):
+        said = ((key, _told(item)) for key, item in value.items())
+        return ", ".join(f"{key}: {item}" for key, item in said if item)
+    if isinstance(value, list):
+        return "; ".join(map(_told, value))
+    return "" if value is None else str(value)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

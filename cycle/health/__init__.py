@@ -1,0 +1,1 @@
+"""Whether one home is well: checks that look, say what they found, and mend nothing."""

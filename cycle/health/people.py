@@ -1,0 +1,36 @@
+"""Whether somebody holds each role that owes something."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sqlmodel import Session
+
+from cycle.health.check import Check, bad, ok, warn
+from cycle.people import directory
+from cycle.people.place import Place
+from cycle.running import workflows
+
+
+def checks(session: Session, place: Place, *, now: dt.datetime) -> Iterator[Check]:
+    """Check the roles: those every partnership needs, and those of open workflows."""
+    today = place.today(now)
+    filled = directory.roles_filled(session, place.slug, today)
+    needed = {directory.OFFICER, place.digest_role} | _owed(session, place)
+    missing = sorted(needed - filled)
+    fix = "name somebody under roles in partnership.yaml, then: cycle apply FILE"
+    if directory.OFFICER in missing:
+        yield bad("roles", f"nobody is: {', '.join(missing)}", fix)
+    elif missing:
+        yield warn("roles", f"nobody is: {', '.join(missing)}", fix)
+    else:
+        yield ok("roles", f"all {len(needed)} that are needed are filled")
+
+
+def _owed(session: Session, place: Place) -> set[str]:
+    return {
+        row.owner
+        for workflow in workflows.every(session, place)
+        if workflow.closed_at is None
+        for row in workflows.deadlines_of(session, workflow)
+        if row.completed_on is None and not row.void
+    }

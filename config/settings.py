@@ -36,6 +36,7 @@ ENVIRONMENT: tuple[tuple[str, str], ...] = (
     ("CYCLE_NOW", "The clock for one run, such as 2014-01-10T09:00, when --now is not given"),
     ("CYCLE_AS", "The key of the person who acts, when --as is not given"),
     ("CYCLE_DATABASE_URL", "The address of the database; it goes before database.url"),
+    ("CYCLE_DEBUG", "1 shows where in the program an error we did not expect came from"),
 )
 
 

@@ -29,7 +29,8 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 class Entry(BaseModel):
     """Base of every part of a file: frozen, and no key that is not known."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
+    # Most runs check one model or two of the twenty: each is built when it is first asked.
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False, defer_build=True)
 
 
 def matching(pattern: str, what: str, how: str) -> BeforeValidator:

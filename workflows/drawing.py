@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from workflows import drawing_parts as parts
 from workflows.definition import Definition, Region, State
-from workflows.diagram import NOTHING, Arrow, Marks, Tense, arrows_of, spaced, tense
+from workflows.diagram import NOTHING, Arrow, Marks, arrows_of, spaced, tense
 from workflows.drawing_parts import Box, Label
 
 _MARGIN, _TOP = 40, 96
@@ -24,6 +24,8 @@ class _Drawing:
     definition: Definition
     marks: Marks
     arrows: list[Arrow]
+    #: What lies lowest: the states that hold regions.
+    ground: list[str] = field(default_factory=list)
     under: list[str] = field(default_factory=list)
     over: list[str] = field(default_factory=list)
     boxes: dict[str, Box] = field(default_factory=dict)
@@ -45,7 +47,8 @@ def svg(definition: Definition, marks: Marks = NOTHING) -> str:
     _detours(drawing, [each for each in drawing.arrows if not each.inside], names)
     title = marks.title or definition.title
     width, height = drawing.right + _MARGIN, y + _MARGIN
-    body = [*drawing.under, *drawing.over, *parts.legend(_MARGIN, height, running=bool(marks.here))]
+    body = [*drawing.ground, *drawing.under, *drawing.over]
+    body += parts.legend(_MARGIN, height, running=bool(marks.here))
     heading = parts.heading(title, _standing(definition, marks), _MARGIN)
     return parts.page(
         title, _told(definition, marks), width, height + parts.LEGEND, [*heading, *body]
@@ -78,7 +81,7 @@ def _state(drawing: _Drawing, state: State, centre: float, y: float) -> float:
         for number, region in enumerate(state.regions)
     ]
     box = Box(left, y, _width(state), max(ends) + _PAD - y)
-    drawing.under += parts.container(box, state.title, found)
+    drawing.ground += parts.container(box, state.title, found)
     drawing.boxes[state.name] = box
     return box.bottom
 
@@ -178,5 +181,3 @@ def _told(definition: Definition, marks: Marks) -> str:
     now = f" {_standing(definition, marks)}." if marks.here else ""
     return f"States in order: {states}.{now} Steps: {steps}."
 
-
-__all__ = ["Tense", "svg"]

@@ -171,7 +171,7 @@ def heading(title: str, standing: str, x: float) -> Iterator[str]:
 def legend(x: float, y: float, *, running: bool) -> Iterator[str]:
     """Explain the marks; a definition at rest has none."""
     if running:
-        told = "✓ left behind    ● where it stands now    dates as they are today"
+        told = "✓ left behind · ● where it stands now"
         yield write(x, y + 14, told, size=12, fill=_GREY)
 
 
@@ -184,7 +184,8 @@ def page(title: str, told: str, width: float, height: float, body: Sequence[str]
     )
     marker = (
         '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7"'
-        f' markerHeight="7" orient="auto"><path d="M0 0L10 5L0 10z" fill="{_GREY}"/></marker></defs>'
+        f' markerHeight="7" orient="auto"><path d="M0 0L10 5L0 10z" fill="{_GREY}"/></marker>'
+        "</defs>"
     )
     named = (f'<title id="title">{_text(title)}</title>', f'<desc id="desc">{_text(told)}</desc>')
     ground = f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>'

@@ -160,9 +160,9 @@ _Answer = tuple[bool, str, str]
 def _document(definition: Definition, step: Step, gate: Gate, facts: Facts) -> _Answer:
     name = definition.documents.get(gate.about, gate.about)
     if gate.about in facts.documents:
-        return True, f"{name} is on file", ""
+        return True, f"on file: {name}", ""
     fix = f"supply it: cycle advance {facts.ref} {step.name} --evidence {gate.about}=FILE"
-    return False, f"{name} is not on file", fix
+    return False, f"not on file: {name}", fix
 
 
 def _step_done(definition: Definition, step: Step, gate: Gate, facts: Facts) -> _Answer:

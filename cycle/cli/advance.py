@@ -62,8 +62,8 @@ def moved_json(moved: tuple[Moved, ...] | list[Moved]) -> list[dict[str, str | N
     return [
         {
             "step": each.step,
-            "from": each.was and each.was.isoformat(),
-            "to": each.now and each.now.isoformat(),
+            "from": each.was.isoformat() if each.was else None,
+            "to": each.now.isoformat() if each.now else None,
         }
         for each in moved
     ]

@@ -12,6 +12,7 @@ from cycle.cli.context import Desk, Run
 from cycle.cli.definitions_known import known_definitions
 from cycle.cli.words import spoken
 from cycle.errors import NotFound
+from cycle.records.tables import Workflow
 from cycle.running import status, workflows
 from cycle.running.views import DeadlineView
 from workflows.definition import Definition
@@ -77,7 +78,7 @@ def _running(run: Run, name: str) -> tuple[tuple[Definition, Marks] | None, list
         return None, []
 
 
-def _marks(desk: Desk, workflow: workflows.Workflow) -> Marks:
+def _marks(desk: Desk, workflow: Workflow) -> Marks:
     view = status.workflow_view(desk.session, desk.place, workflow, now=desk.now)
     taken = {each.step: each.happened_on for each in workflows.steps_taken(desk.session, workflow)}
     dates = {each.row.step: _date(each) for each in view.deadlines}

@@ -46,7 +46,7 @@ def command(
         environ=environ(),
         by=given.actor or environ().get("CYCLE_AS") or OPERATOR,
     )
-    ctx.call_on_close(lambda: app.database.engine.dispose())
+    ctx.call_on_close(app.database.engine.dispose)
     place = _place(app)
     if given.as_json:
         slug = place.slug if place else None

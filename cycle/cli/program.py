@@ -1,5 +1,6 @@
 """The program's tree of commands, put together lazily: a module is imported when it is typed."""
 
+import gc
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -37,6 +38,9 @@ class Commands(TyperGroup):
 def load(name: str) -> Any:
     """Import a command and make it ready. Its module holds it as `command`."""
     found = import_module(f"cycle.cli.{name}").command
+    # What was imported stays; only what the command itself makes is worth collecting.
+    gc.freeze()
+    gc.enable()
     if not isinstance(found, typer.Typer):
         single = typer.Typer(rich_markup_mode=None, add_completion=False)
         single.command(name, epilog=ANYWHERE)(found)

@@ -10,6 +10,7 @@ import typer
 from cycle.cli import screen, standing, words
 from cycle.cli.context import Desk, Run
 from cycle.errors import NotFound, WrongUsage
+from cycle.records.tables import Workflow
 from cycle.records.troubles import letters_in_trouble
 from cycle.running import status, workflows
 
@@ -53,7 +54,7 @@ def command(
         screen.note("", f"{letters} did not arrive, or may not have: see cycle outbox")
 
 
-def _workflows(desk: Desk, ref: str | None) -> list[workflows.Workflow]:
+def _workflows(desk: Desk, ref: str | None) -> list[Workflow]:
     if ref is not None:
         return [workflows.find(desk.session, desk.place, ref)]
     return workflows.every(desk.session, desk.place)

@@ -23,7 +23,7 @@ def holidays(place: Place, *, now: dt.datetime) -> Check:
 
 
 def law(session: Session, place: Place, *, now: dt.datetime) -> Check:
-    """Check the clauses open workflows rest on: how sure we are of them, and that they are in force."""
+    """Check that the clauses of open workflows are in force, and how sure we are of them."""
     today = place.today(now)
     known = clauses()
     used = {

@@ -36,7 +36,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that only reads, all of it at one moment. Raises DatabaseUnreachable."""
-        with _translated(self.engine), Session(self._reading) as session:
+        with translated(self.engine), Session(self._reading) as session:
             yield session
 
     @contextmanager
@@ -46,7 +46,7 @@ class Database:
         Writers stand in line: what is read inside cannot change before the commit. Raises
         DatabaseUnreachable, and journal.Unjournalled when a row changed that no entry tells of.
         """
-        with _translated(self.engine), Session(self._writing) as session:
+        with translated(self.engine), Session(self._writing) as session:
             journal.watch(session)
             session.connection()
             yield session
@@ -54,7 +54,7 @@ class Database:
 
     def version(self) -> str | None:
         """Name the migration this database is at; None when it is empty."""
-        with _translated(self.engine), self.engine.connect() as connection:
+        with translated(self.engine), self.engine.connect() as connection:
             if not self.engine.dialect.has_table(connection, "alembic_version"):
                 return None
             return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
@@ -106,7 +106,8 @@ def _queue_up(connection: Connection) -> None:
 
 
 @contextmanager
-def _translated(engine: Engine) -> Iterator[None]:
+def translated(engine: Engine) -> Iterator[None]:
+    """Turn the troubles of a database into sentences. Raises DatabaseUnreachable."""
     try:
         yield
     except DBAPIError as error:

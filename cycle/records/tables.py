@@ -9,10 +9,17 @@ from typing import Any, Literal
 from sqlalchemy import JSON, Index, LargeBinary, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from cycle.records.columns import ByValue
 from cycle.records.states import LetterState
 
 
-class Partnership(SQLModel, table=True):
+class Row(SQLModel):
+    """Base of every table. Pydantic's validators, which no row is asked to pass, are not built."""
+
+    model_config = {"defer_build": True}
+
+
+class Partnership(Row, table=True):
     """One Community Safety Partnership."""
 
     slug: str = Field(primary_key=True)
@@ -24,7 +31,7 @@ class Partnership(SQLModel, table=True):
     last_digest_at: dt.datetime | None = None
 
 
-class Organisation(SQLModel, table=True):
+class Organisation(Row, table=True):
     """A body in the partnership, with its legal role and the time it has held it."""
 
     __table_args__ = (UniqueConstraint("partnership", "key", "from_on"),)
@@ -41,7 +48,7 @@ class Organisation(SQLModel, table=True):
     until_on: dt.date | None
 
 
-class Person(SQLModel, table=True):
+class Person(Row, table=True):
     """Somebody who owes, decides or is told."""
 
     __table_args__ = (UniqueConstraint("partnership", "key"),)
@@ -56,7 +63,7 @@ class Person(SQLModel, table=True):
     deputy: str | None
 
 
-class RoleHolding(SQLModel, table=True):
+class RoleHolding(Row, table=True):
     """Who holds a role, from a day until a day inclusive."""
 
     __tablename__ = "role_holding"
@@ -71,7 +78,7 @@ class RoleHolding(SQLModel, table=True):
     until_on: dt.date | None
 
 
-class DefinitionCopy(SQLModel, table=True):
+class DefinitionCopy(Row, table=True):
     """A definition as it was when a workflow opened; running workflows keep their version."""
 
     __tablename__ = "definition_copy"
@@ -82,7 +89,7 @@ class DefinitionCopy(SQLModel, table=True):
     data: dict[str, Any] = Field(sa_type=JSON)
 
 
-class Workflow(SQLModel, table=True):
+class Workflow(Row, table=True):
     """One running definition about one subject."""
 
     __table_args__ = (UniqueConstraint("partnership", "ref"),)
@@ -103,7 +110,7 @@ class Workflow(SQLModel, table=True):
     closed_at: dt.datetime | None = None
 
 
-class Deadline(SQLModel, table=True):
+class Deadline(Row, table=True):
     """When one step of one workflow is due, and what became of it."""
 
     __table_args__ = (
@@ -139,7 +146,7 @@ class Deadline(SQLModel, table=True):
     snoozed_until: dt.date | None = None
 
 
-class StepTaken(SQLModel, table=True):
+class StepTaken(Row, table=True):
     """A step that was taken."""
 
     __tablename__ = "step_taken"
@@ -155,7 +162,7 @@ class StepTaken(SQLModel, table=True):
     to_states: list[str] = Field(sa_type=JSON)
 
 
-class Document(SQLModel, table=True):
+class Document(Row, table=True):
     """A paper on file: a file kept by its hash, or an address."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -172,7 +179,7 @@ class Document(SQLModel, table=True):
     supplied_at: dt.datetime
 
 
-class Waiver(SQLModel, table=True):
+class Waiver(Row, table=True):
     """A gate passed on a named person's reason; shown wherever the step is shown."""
 
     __table_args__ = (UniqueConstraint("workflow_id", "step", "gate"),)
@@ -186,7 +193,7 @@ class Waiver(SQLModel, table=True):
     at: dt.datetime
 
 
-class Letter(SQLModel, table=True):
+class Letter(Row, table=True):
     """A letter in the outbox, as it was rendered when it was queued: evidence."""
 
     __table_args__ = (Index("ix_letter_state_next_try_at", "state", "next_try_at"),)
@@ -202,7 +209,7 @@ class Letter(SQLModel, table=True):
     #: The whole message, byte for byte. Not in the journal: its hash is.
     message: bytes = Field(sa_type=LargeBinary)
     body_sha256: str
-    state: LetterState = Field(sa_type=String)
+    state: LetterState = Field(sa_type=ByValue(LetterState))
     #: Asked for by a person just now: it does not wait for working hours.
     urgent: bool = False
     queued_at: dt.datetime
@@ -213,7 +220,7 @@ class Letter(SQLModel, table=True):
     reply: str | None = None
 
 
-class Reminder(SQLModel, table=True):
+class Reminder(Row, table=True):
     """One rung told to one person. The unique key is what makes a second pass silent."""
 
     __table_args__ = (UniqueConstraint("deadline_id", "rung", "recipient", "due_version"),)
@@ -228,7 +235,7 @@ class Reminder(SQLModel, table=True):
     capacity: str
 
 
-class Entry(SQLModel, table=True):
+class Entry(Row, table=True):
     """One line of the journal, chained to the one before by its hash."""
 
     __tablename__ = "journal"
@@ -247,7 +254,7 @@ class Entry(SQLModel, table=True):
     hash: str
 
 
-class Pulse(SQLModel, table=True):
+class Pulse(Row, table=True):
     """Signs of life of the daemon and the post. The only table that is not in the journal."""
 
     name: Literal["tick", "post", "daemon"] = Field(primary_key=True, sa_type=String)

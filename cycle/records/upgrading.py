@@ -5,12 +5,12 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
-from cycle.records.database import HEAD, Database
+from cycle.records.database import HEAD, Database, translated
 
 
 def upgrade(database: Database, *, to: str = HEAD) -> None:
-    """Apply the migrations that are missing, in one transaction."""
-    with database.engine.begin() as connection:
+    """Apply the migrations that are missing, in one transaction. Raises DatabaseUnreachable."""
+    with translated(database.engine), database.engine.begin() as connection:
         config = configuration()
         config.attributes["connection"] = connection
         command.upgrade(config, to)

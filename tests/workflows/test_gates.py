@@ -48,7 +48,7 @@ WAITING = Gate("consultation_is_over", GateKind.DATE_REACHED, due=WAITING_FOR)
 CLOSED = {
     "document": (
         DOCUMENT,
-        "the consultation report is not on file",
+        "not on file: the consultation report",
         "supply it: cycle advance 2013-14 finish --evidence responses=FILE",
     ),
     "step_done": (
@@ -118,7 +118,7 @@ def test_a_closed_gate_gives_its_reason_and_its_fix(
         (
             DOCUMENT,
             {"documents": frozenset({"responses"})},
-            "the consultation report is on file",
+            "on file: the consultation report",
         ),
         (
             STEP_DONE,
@@ -157,7 +157,7 @@ def test_a_document_on_file_is_not_asked_for_again(definition: Definition, facts
 def test_a_word_nobody_declared_is_named_as_it_stands(definition: Definition, facts: Facts) -> None:
     gate = Gate("minutes_are_on_file", GateKind.DOCUMENT, "minutes")
 
-    assert _asked(definition, gate, facts).reason == "minutes is not on file"
+    assert _asked(definition, gate, facts).reason == "not on file: minutes"
 
 
 def test_a_join_names_each_region_and_the_way_through_it(

@@ -1,0 +1,29 @@
+"""Which pages are generated, and what stands in each. It writes none."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from docs.generate import commands, law, settings, workflows
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "docs" / "reference"
+README = ROOT / "README.md"
+_DIAGRAM = re.compile(r"(?<=^```mermaid\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+
+
+def generated() -> Mapping[Path, str]:
+    """Return the text of every page that is made from the program, by its file."""
+    return {
+        REFERENCE / "commands.md": commands.page(),
+        REFERENCE / "settings.md": settings.page(),
+        REFERENCE / "workflows.md": workflows.page(),
+        REFERENCE / "law.md": law.page(),
+        README: with_diagram(README.read_text(encoding="utf-8")),
+    }
+
+
+def with_diagram(text: str) -> str:
+    """Put the diagram of the planning cycle into its place in the README."""
+    drawn = workflows.diagram("planning_cycle")
+    return _DIAGRAM.sub(lambda _: drawn, text, count=1)

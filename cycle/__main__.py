@@ -9,9 +9,12 @@ def main() -> int:
     # Nothing that is imported becomes garbage; looking for it takes a seventh of the start.
     # cycle.cli.program turns it on again when the command is there.
     gc.disable()
-    from cycle.cli.answering import answer  # noqa: PLC0415 -- after the line above
+    try:
+        from cycle.cli.answering import answer  # noqa: PLC0415 -- after the line above
 
-    return answer(sys.argv[1:])
+        return answer(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

@@ -76,6 +76,13 @@ def run(means: Means, *, now: dt.datetime) -> Passed:
     return passed
 
 
+def queue(means: Means, *, now: dt.datetime) -> Passed:
+    """Make the first half of a pass: write the letters, carry none. Raises DatabaseUnreachable."""
+    passed = Passed(now)
+    _queue(means, passed, now=now)
+    return passed
+
+
 def _queue(means: Means, passed: Passed, *, now: dt.datetime) -> list[Place]:
     """Queue what is due, in one transaction; return the partnerships."""
     with means.database.writing() as session:
@@ -111,18 +118,25 @@ def _deliver(means: Means, place: Place, passed: Passed, *, now: dt.datetime) ->
 
 def next_wake(session: Session, place: Place, *, after: dt.datetime) -> dt.datetime | None:
     """Say when a pass next has something to do: the soonest rung, digest or retry."""
-    rung = session.exec(
-        select(func.min(Deadline.next_reminder_at))
-        .join(Workflow, col(Workflow.id) == col(Deadline.workflow_id))
-        .where(Workflow.partnership == place.slug)
-    ).first()
     again = session.exec(
         select(func.min(Letter.next_try_at)).where(
             Letter.partnership == place.slug, col(Letter.state).in_(outbox.WAITING)
         )
     ).first()
+    due = next_due(session, place, after=after)
+    if again is None:
+        return due
+    retried = place.working_moment(max(again, after))
+    return retried if due is None else min(due, retried)
+
+
+def next_due(session: Session, place: Place, *, after: dt.datetime) -> dt.datetime | None:
+    """Say when there is next a letter to write: the soonest rung or digest."""
+    rung = session.exec(
+        select(func.min(Deadline.next_reminder_at))
+        .join(Workflow, col(Workflow.id) == col(Deadline.workflow_id))
+        .where(Workflow.partnership == place.slug)
+    ).first()
     weekly = session.get_one(Partnership, place.slug).next_digest_at
-    moments = [moment for moment in (rung, again, weekly) if moment is not None]
-    if not moments:
-        return None
-    return place.working_moment(max(min(moments), after))
+    moments = [moment for moment in (rung, weekly) if moment is not None]
+    return place.working_moment(max(min(moments), after)) if moments else None

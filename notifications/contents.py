@@ -67,6 +67,8 @@ class Duty:
     against: str = "planned"
     #: Set when the date moved since the person was last told.
     moved_from: dt.date | None = None
+    #: What to do, beyond the title; empty when the title says it all.
+    guidance: str = ""
     #: The reader's key, for the commands; empty when unknown.
     reader: str = ""
     #: The same for the whole life of the deadline, so that letters about it form one thread.
@@ -182,6 +184,8 @@ class DigestContents:
     post_troubles: tuple[str, ...] = field(default=())
     #: How many weekly digests an outage swallowed before this one.
     missed_digests: int = 0
+    #: The newest entry of the journal, to hold the records to later: "entry 12, 1a2b3c4d5e6f".
+    proof: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -113,10 +113,9 @@ def _down(drawing: _Drawing, source: str, target: str, y: float, *, wide: bool) 
         y = parts.write_labels(drawing.over, again, x + 14, y + 22)
     if not target:
         return y
-    begin = y
     end = parts.write_labels(drawing.over, straight, x + 14, y + 24) + 12 if straight else y + 28
     if straight:
-        drawing.under += parts.arrow(x, begin, end)
+        drawing.under += parts.arrow(x, box.bottom, end)
     drawing.right = max(drawing.right, *(x + 14 + each.width for each in straight), 0)
     return end
 
@@ -180,4 +179,3 @@ def _told(definition: Definition, marks: Marks) -> str:
     )
     now = f" {_standing(definition, marks)}." if marks.here else ""
     return f"States in order: {states}.{now} Steps: {steps}."
-

@@ -1,11 +1,13 @@
 """`cycle demo`: the year 2013-14 of a real partnership, played through the real engine."""
 
+import contextlib
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from config.settings import environ
 from cycle.cli import screen
 from cycle.cli.given import Given
 from cycle.rehearsal import demo
@@ -23,7 +25,7 @@ def command(
     """Play the 2013-14 year of a real partnership, letters and all."""
     given = ctx.find_object(Given) or Given()
     say = screen.note if given.as_json else screen.say
-    played = demo.play(folder, environ=environ(), say=say, replace=replace)
+    played = demo.play(folder, say=say, replace=replace, program=_program())
     if given.as_json:
         screen.document(
             {
@@ -33,3 +35,13 @@ def command(
                 "refusals": played.refusals,
             }
         )
+
+
+def _program() -> str:
+    """Return what to type for this program: its name when a shell finds it, else its path."""
+    here = Path(sys.argv[0])
+    if here.name != "cycle" or shutil.which("cycle") == str(here.resolve()):
+        return "cycle"
+    with contextlib.suppress(ValueError):
+        here = here.resolve().relative_to(Path.cwd())
+    return str(here)

@@ -45,7 +45,7 @@ def apply(session: Session, data: Mapping[str, Any], *, by: str, now: dt.datetim
         definition = workflows.definition_of(session, workflow)
         rows = workflows.deadlines_of(session, workflow)
         warned += timetable.warnings(place, definition, rows, opened_on=workflow.opened_on)
-    if row.next_digest_at is not None:
+    if row.next_digest_at is not None and row.next_digest_at > now:
         row.next_digest_at = place.next_digest(now)
         session.add(row)
     journal.write(

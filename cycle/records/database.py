@@ -3,12 +3,11 @@
 SQLite is the default: write-ahead log, `synchronous=FULL`, one writer at a time. PostgreSQL by URL.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, StaticPool, event
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlmodel import Session, create_engine, text
 
 from cycle.errors import DatabaseUnreachable
@@ -110,6 +109,9 @@ def translated(engine: Engine) -> Iterator[None]:
     """Turn the troubles of a database into sentences. Raises DatabaseUnreachable."""
     try:
         yield
+    except IntegrityError:
+        # The database answered: a row that cannot be is an error of ours, not of its.
+        raise
     except DBAPIError as error:
         # PostgreSQL speaks the server's language; its codes are the same in all of them.
         code = getattr(error.orig, "sqlstate", None) or ""
@@ -143,10 +145,3 @@ def _sentence(engine: Engine, said: str) -> str:
         if words in said:
             return f"the database ({name}) did not answer: {advice}"
     return f"the database ({name}) did not answer: {' '.join(said.split())[:300]}"
-
-
-def utc(moment: dt.datetime) -> dt.datetime:
-    """Return the same instant in UTC. A naive one is an error of ours."""
-    if moment.tzinfo is None:
-        raise ValueError("an instant must know its time zone")
-    return moment.astimezone(dt.UTC)

@@ -44,6 +44,8 @@ def write(
     data: dict[str, Any] | None = None,
 ) -> Entry:
     """Append one entry that tells of everything changed since the last one. `now` is aware."""
+    if now.tzinfo is None:
+        raise ValueError("an instant must know its time zone")
     session.flush()
     last = session.exec(select(Entry).order_by(col(Entry.seq).desc()).limit(1)).first()
     entry = Entry(

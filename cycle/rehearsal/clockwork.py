@@ -15,15 +15,19 @@ _MOMENT = dt.timedelta(seconds=1)
 
 
 def let_time_pass(
-    means: Means, *, since: dt.datetime, until: dt.datetime
+    means: Means, *, since: dt.datetime, until: dt.datetime, carrying: bool = True
 ) -> Iterator[tuple[dt.datetime, Passed]]:
-    """Make every pass that has something to do, after `since` and up to `until` (both aware)."""
+    """Make every pass that has something to do, after `since` and up to `until` (both aware).
+
+    Without `carrying` letters are written and stay in the outbox.
+    """
+    next_moment, run = (tick.next_wake, tick.run) if carrying else (tick.next_due, tick.queue)
     now = since
     while True:
         with means.database.reading() as session:
             place = place_of(directory.partnership(session))
-            wake = tick.next_wake(session, place, after=now)
+            wake = next_moment(session, place, after=now)
         if wake is None or wake > until:
             return
-        yield wake, tick.run(means, now=wake)
+        yield wake, run(means, now=wake)
         now = wake + _MOMENT

@@ -4,312 +4,64 @@ Every letter becomes a file, with an index page to browse. It plays what `exampl
 decides nothing itself.
 """
 
-import datetime as dt
+import shlex
 import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from zoneinfo import ZoneInfo
-
-from sqlmodel import col, select
 
 from config.examples import example
-from config.settings import FILE_NAME
-from cycle.bootstrap import App
-from cycle.errors import NotAllowed, Refusal
+from cycle.errors import NotAllowed
 from cycle.homes import make_home
-from cycle.people import directory
-from cycle.people.place import Place
-from cycle.planning.opening import open_year
-from cycle.records.tables import Letter
 from cycle.rehearsal import example_year
-from cycle.rehearsal.clockwork import let_time_pass
-from cycle.rehearsal.example_year import Act
-from cycle.running import advancing, rescheduling, status, views, waiving, workflows
-from notifications import pages
-from notifications.folder import file_name
-from notifications.pages import Scene
-from notifications.post import Envelope
+from cycle.rehearsal.player import Played, Player, Say, moment
 
-Say = Callable[[str], None]
-_LONDON = ZoneInfo("Europe/London")
-_PAPERS = "papers"
+#: Marks a folder as made by a demonstration: only such a one is ever replaced.
+_MARK = ".demonstration"
 
 
-@dataclass
-class Played:
-    """The year as it was played."""
+def play(folder: Path, *, say: Say, replace: bool = False, program: str = "cycle") -> Played:
+    """Make a home in `folder` and play the year in it. Raises NotAllowed when it is taken.
 
-    folder: Path
-    index: Path
-    letters: int = 0
-    refusals: int = 0
-    scenes: list[Scene] = field(default_factory=list)
-
-
-def play(folder: Path, *, environ: Mapping[str, str], say: Say, replace: bool = False) -> Played:
-    """Make a home in `folder` and play the year in it. Raises NotAllowed when it is taken."""
+    It has a database of its own, whatever the environment says. `program` is what to type.
+    """
     _make_room(folder, replace=replace)
     app = make_home(
         folder,
         file=example(example_year.PARTNERSHIP),
-        now=_moment(example_year.BEGINS),
-        environ=environ,
+        now=moment(example_year.BEGINS),
+        environ={},
         chosen={
             "post.folder": "letters",
             "post.sender_name": "Barnet Safer Communities Partnership",
             "post.sender_email": "planning-cycle@council.example",
         },
     )
-    player = _Player(app, say)
+    (folder / _MARK).touch()
+    player = Player(app, say)
     player.open()
     for act in example_year.ACTS:
-        player.until(_moment(act.at))
+        player.until(moment(act.at))
         player.act(act)
-    player.until(_moment(example_year.ENDS))
-    return player.finish()
+    player.until(moment(example_year.ENDS))
+    return player.finish(_next_commands(folder, program))
 
 
 def _make_room(folder: Path, *, replace: bool) -> None:
     if not folder.exists() or not any(folder.iterdir()):
         return
-    # Only what an earlier demonstration made is ever taken away.
-    if replace and (folder / FILE_NAME).exists() and (folder / _PAPERS).is_dir():
+    if replace and (folder / _MARK).exists():
         shutil.rmtree(folder)
         return
     raise NotAllowed(
-        f"{folder} is not empty; choose another folder, or let an earlier demonstration go:"
+        f"{folder} is not empty; choose another folder, or, when an earlier demonstration is in it:"
         f" cycle demo {folder} --replace"
     )
 
 
-def _moment(text: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(text).replace(tzinfo=_LONDON)
-
-
-class _Player:
-    """Plays acts one after the other and keeps what happened."""
-
-    def __init__(self, app: App, say: Say) -> None:
-        self._app = app
-        self._say = say
-        self._now = _moment(example_year.BEGINS)
-        self._told = 0
-        self._played = Played(app.home, app.home / "index.html")
-        with app.database.reading() as session:
-            self._place: Place = app.place(session)
-            self._names = {p.key: p.name for p in directory.people(session, self._place.slug)}
-
-    def open(self) -> None:
-        """Open the year and tell its deadlines."""
-        with self._app.database.writing() as session:
-            opened = open_year(
-                session,
-                self._place,
-                self._app.definitions()["planning_cycle"],
-                ref=example_year.REF,
-                opened_on=self._now.date(),
-                year=None,
-                by="hcs",
-                now=self._now,
-            )
-            dated = [
-                f"  {row.due_on.isoformat()}  {row.step}"
-                + (
-                    f"   (the law's limit: {row.statutory_on.isoformat()})"
-                    if row.statutory_on
-                    else ""
-                )
-                for row in workflows.deadlines_of(session, opened.workflow)
-                if row.due_on
-            ]
-            title = opened.workflow.title
-        self._say(f"{self._place.name}: {title}")
-        self._say("The deadlines, computed from the timetable of 25 October 2013:")
-        for line in dated:
-            self._say(line)
-        self._scene("note", "hcs", f"{title} is opened", tuple(opened.warnings))
-        for warning in opened.warnings:
-            self._say(f"  warning: {warning}")
-        self._say("")
-
-    def until(self, moment: dt.datetime) -> None:
-        """Let time pass up to a moment, telling each letter."""
-        for wake, _ in let_time_pass(self._app.means(), since=self._now, until=moment):
-            self._tell_letters(wake)
-        self._now = moment
-
-    def act(self, act: Act) -> None:
-        """Play one act; a refusal is part of the play."""
-        command = _command(act)
-        try:
-            title, kind = self._do(act)
-        except Refusal as refusal:
-            self._played.refusals += 1
-            lines = tuple(f"{each.reason}. To do: {each.fix}" for each in refusal.reasons)
-            self._line("REFUSED", f"{act.step}, tried by {self._names[act.by]}")
-            for each in refusal.reasons:
-                self._say(f"{'':31}- {each.reason}")
-                self._say(f"{'':33}{each.fix}")
-            self._scene("refused", act.by, refusal.message, lines, command)
-            return
-        self._line(kind.upper(), title)
-        self._scene(kind, act.by, title, (), command)
-
-    def _do(self, act: Act) -> tuple[str, pages.Kind]:
-        if act.what == "note":
-            return act.text, "note"
-        with self._app.database.writing() as session:
-            workflow = workflows.find(session, self._place, example_year.REF)
-            definition = workflows.definition_of(session, workflow)
-            title = workflows.step_of(definition, act.step).title
-            if act.what == "advance":
-                store = self._app.store()
-                papers = store.look_at([self._paper(kind) for kind in act.papers])
-                attempt = advancing.Attempt(
-                    ref=example_year.REF, step=act.step, by=act.by, now=self._now, papers=papers
-                )
-                advancing.advance(session, self._place, store, attempt)
-                return f"{title} ({self._names[act.by]})", "done"
-            common = {"ref": example_year.REF, "step": act.step, "by": act.by, "now": self._now}
-            if act.what == "acknowledge":
-                rescheduling.acknowledge(session, self._place, **common)  # type: ignore[arg-type]
-                return f"{self._names[act.by]} has seen the reminder: {title}", "seen"
-            if act.what == "waive":
-                waiving.waive(session, self._place, gate=act.to, reason=act.text, **common)  # type: ignore[arg-type]
-                return f"{title}: {act.to} is waived. {act.text}", "waived"
-            day = dt.date.fromisoformat(act.to)
-            rescheduling.reschedule(session, self._place, day=day, reason=act.text, **common)  # type: ignore[arg-type]
-            return f"{title}: moved to {act.to}. {act.text}", "moved"
-
-    def _paper(self, kind: str) -> str:
-        """Write a stand-in for a paper and return the evidence word for it."""
-        folder = self._app.home / _PAPERS
-        folder.mkdir(exist_ok=True)
-        path = folder / f"{kind}.txt"
-        path.write_text(f"A stand-in for: {kind.replace('_', ' ')}\n", encoding="utf-8")
-        return f"{kind}={path}"
-
-    def _tell_letters(self, now: dt.datetime) -> None:
-        with self._app.database.reading() as session:
-            rows = session.exec(
-                select(Letter).where(col(Letter.id) > self._told).order_by(col(Letter.id))
-            ).all()
-            for row in rows:
-                self._told = row.id or 0
-                self._played.letters += 1
-                self._line("letter", f"{row.to_name}: {row.subject}", at=now)
-                self._scene("letter", row.to_key, row.subject, letter=self._file(row), at=now)
-
-    def _file(self, row: Letter) -> Path:
-        envelope = Envelope(
-            id=row.id or 0,
-            sender="",
-            recipient=row.to_email,
-            message=row.message,
-            message_id=row.message_id,
-            at=row.queued_at,
-        )
-        return self._app.settings.post_folder / file_name(envelope)
-
-    def _line(self, word: str, text: str, *, at: dt.datetime | None = None) -> None:
-        moment = self._place.local(at or self._now)
-        self._say(f"{moment:%a %d %b %Y %H:%M}  {word:<8} {text}")
-
-    def _scene(
-        self,
-        kind: pages.Kind,
-        who: str,
-        title: str,
-        lines: tuple[str, ...] = (),
-        command: str = "",
-        *,
-        letter: Path | None = None,
-        at: dt.datetime | None = None,
-    ) -> None:
-        self._played.scenes.append(
-            Scene(
-                at=self._place.local(at or self._now),
-                kind=kind,
-                who=self._names.get(who, who),
-                title=title,
-                lines=lines,
-                command=command,
-                letter=letter,
-            )
-        )
-
-    def finish(self) -> Played:
-        """Write the index page and say what to type next."""
-        with self._app.database.reading() as session:
-            workflow = workflows.find(session, self._place, example_year.REF)
-            view = status.workflow_view(session, self._place, workflow, now=self._now)
-        commands = _next_commands(self._app.home)
-        self._played.index = pages.write_pages(
-            self._app.home,
-            title=view.workflow.title,
-            intro=_intro(self._place.name),
-            scenes=self._played.scenes,
-            deadlines=[_deadline(each) for each in view.deadlines if each.row.due_on],
-            next_commands=commands,
-        )
-        self._say("")
-        self._say(
-            f"{self._played.letters} letters, {self._played.refusals} refusals."
-            f" Browse them: {self._played.index}"
-        )
-        self._say("What to type next:")
-        for command in commands:
-            self._say(f"  {command}")
-        return self._played
-
-
-def _deadline(view: views.DeadlineView) -> pages.Deadline:
-    return pages.Deadline(
-        title=view.step.title,
-        step=view.row.step,
-        due_on=view.row.due_on or view.workflow.opened_on,
-        statutory_on=view.row.statutory_on,
-        done_on=view.row.completed_on,
-        state=view.state.value,
-        who=view.owner_name,
-    )
-
-
-def _command(act: Act) -> str:
-    words = [f"cycle {act.what} {example_year.REF} {act.step}"]
-    if act.what == "note":
-        return ""
-    words += [f"--evidence {kind}={_PAPERS}/{kind}.txt" for kind in act.papers]
-    if act.what == "reschedule":
-        words += [act.to, f'--reason "{act.text}"']
-    if act.what == "waive":
-        words += [act.to, f'--reason "{act.text}"']
-    return " ".join([*words, f"--as {act.by}"])
-
-
-def _next_commands(home: Path) -> list[str]:
-    cycle = f"cycle --home {home} --now {example_year.ENDS}"
+def _next_commands(home: Path, program: str) -> list[str]:
+    cycle = f"{program} --home {shlex.quote(str(home))} --now {example_year.ENDS}"
     return [
         f"{cycle} status",
         f"{cycle} why {example_year.REF} adopt_plan",
         f"{cycle} advance {example_year.REF} report_back --as hcs",
         f"{cycle} verify",
     ]
-
-
-def _intro(name: str) -> tuple[str, ...]:
-    begins, ends = _spoken(example_year.BEGINS), _spoken(example_year.ENDS)
-    played = f"{name}, from {begins} to {ends}, played on a simulated clock."
-    known = (
-        "The timetable is the one the board agreed on 25 October 2013, and the assessment was still"
-        " unfinished when it met on 25 April 2014. What else was done on which day is not in the"
-        " published record and is supposed here. People are named by their office, their addresses"
-        " lead nowhere, and no letter left this machine."
-    )
-    return (played, known)
-
-
-def _spoken(moment: str) -> str:
-    day = dt.datetime.fromisoformat(moment)
-    return f"{day.day} {day:%B %Y}"

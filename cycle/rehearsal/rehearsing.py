@@ -3,8 +3,9 @@
 It replays the journal into a database in memory and lets time pass there.
 """
 
+import asyncio
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,22 +40,31 @@ def rehearse(
     """Write every letter of a time into `out`.
 
     As things stand nobody does anything more, so every reminder speaks; `as_planned` supposes that
-    each step is done on the day it is due instead. Raises DatabaseUnreachable and CalendarEnds.
+    each step is done on the day it is due instead. Raises DatabaseUnreachable and CalendarEnds;
+    PostMisconfigured and TryLater when `out` cannot be written.
     """
     with means.database.reading() as session:
         entries = replay.entries(session)
         place = place_of(directory.partnership(session))
     copy = replay.database_of(entries)
-    rehearsing = replace(means, database=copy, make_post=lambda: FolderPost(out))
+    rehearsing = replace(means, database=copy)
     for moment in _moments(copy, place, since, until, as_planned=as_planned):
-        for _ in let_time_pass(rehearsing, since=since, until=moment):
+        for _ in let_time_pass(rehearsing, since=since, until=moment, carrying=False):
             pass
         _suppose_done(copy, place, moment)
         since = moment
     with copy.reading() as session:
         had = {entry.data.get("letter") for entry in entries if entry.kind == "letter_queued"}
         rows = session.exec(select(Letter).order_by(col(Letter.id)))
-        return [_rehearsed(place, row) for row in rows if row.id not in had]
+        written = [row for row in rows if row.id not in had]
+        asyncio.run(_write(FolderPost(out), [_envelope(row) for row in written]))
+        return [_rehearsed(place, row) for row in written]
+
+
+async def _write(folder: FolderPost, envelopes: Sequence[Envelope]) -> None:
+    await folder.open()
+    for envelope in envelopes:
+        await folder.deliver(envelope)
 
 
 def _moments(
@@ -91,8 +101,8 @@ def _suppose_done(copy: Database, place: Place, moment: dt.datetime) -> None:
             )
 
 
-def _rehearsed(place: Place, row: Letter) -> Rehearsed:
-    envelope = Envelope(
+def _envelope(row: Letter) -> Envelope:
+    return Envelope(
         id=row.id or 0,
         sender="",
         recipient=row.to_email,
@@ -100,10 +110,13 @@ def _rehearsed(place: Place, row: Letter) -> Rehearsed:
         message_id=row.message_id,
         at=row.queued_at,
     )
+
+
+def _rehearsed(place: Place, row: Letter) -> Rehearsed:
     return Rehearsed(
         at=place.local(row.queued_at),
         kind=row.kind,
         to=row.to_key,
         subject=row.subject,
-        file=file_name(envelope),
+        file=file_name(_envelope(row)),
     )

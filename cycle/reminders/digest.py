@@ -138,7 +138,14 @@ def _contents(
             for letter in outbox.in_trouble(session, place)
         ),
         missed_digests=missed,
+        proof=_proof(session),
     )
+
+
+def _proof(session: Session) -> str:
+    """Name the newest entry: who cuts the journal's end off cannot cut it off this page too."""
+    last = session.exec(select(Entry).order_by(col(Entry.seq).desc()).limit(1)).first()
+    return f"entry {last.seq}, {last.hash[:16]}" if last else ""
 
 
 def _changes(session: Session, place: Place, row: Partnership) -> list[DigestChange]:

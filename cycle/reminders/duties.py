@@ -61,6 +61,7 @@ def duty(session: Session, place: Place, sender: Sender, case: Case, *, now: dt.
         working_days_left=place.calendar.between(today, _towards(row, case.against)),
         capacity=case.capacity,
         owner_name=shown.owner_name,
+        guidance=step.guidance,
         why=tuple(_why(step, row)),
         rule=_rule(row, planned.rule if planned else ""),
         missing=_missing(session, place, workflow, step, today=today),

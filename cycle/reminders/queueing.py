@@ -42,7 +42,10 @@ class _Due:
     workflow: Workflow
     rung: str
     against: str
+    #: How far the silence has come: an outage may end on a rung before the law's limit although
+    #: those after the planned date have passed.
     days: int
+    law_is_silent: bool
     #: The day its reminder should have gone.
     since: dt.date
     #: How many rungs have come since it last spoke.
@@ -98,13 +101,15 @@ def _due(place: Place, row: Deadline, workflow: Workflow, *, now: dt.datetime) -
     since = row.next_reminder_at or now
     current = rungs.current(found, now)
     passed = sum(since <= rung.at <= now for rung in found)
+    come = [rung for rung in found if rung.at <= now]
     return _Due(
         row=row,
         workflow=workflow,
         # A date that moved is told at once, although no rung has come.
         rung=current.label if current else "moved",
         against=current.against if current else rungs.PLANNED,
-        days=current.days if current else 0,
+        days=max((rung.days for rung in come), default=0),
+        law_is_silent=any(r.days >= DEPUTY_AT and r.against == rungs.STATUTORY for r in come),
         since=place.today(since),
         rungs=max(passed, 1),
     )
@@ -126,7 +131,7 @@ def _to_tell(
         for person in owners
         if person.deputy
     ]
-    silent = each.days >= OFFICER_AT or each.against == rungs.STATUTORY
+    silent = each.days >= OFFICER_AT or each.law_is_silent
     wider = [*deputies, *((person, OFFICER) for person in officers if silent)]
     return [*told, *((p, c) for p, c in wider if not _knows(session, each, p, c))]
 
@@ -181,10 +186,7 @@ def _queue_or_say_why(
 def _queue(
     session: Session, place: Place, sender: Sender, post: _Post, *, now: dt.datetime
 ) -> None:
-    told = sorted(
-        post.told.values(),
-        key=lambda pair: (pair[0].row.due_at or now, pair[0].row.id or 0),
-    )
+    told = sorted(post.told.values(), key=lambda pair: _urgency(pair[0], now))
     contents = ReminderContents(
         to=duties.recipient(post.person),
         partnership=place.name,
@@ -206,6 +208,13 @@ def _queue(
     )
     about = [Told(each.row, each.workflow.ref, each.rung, capacity) for each, capacity in told]
     outbox.queue(session, place, sender, letter, about=about, now=now)
+
+
+def _urgency(each: _Due, now: dt.datetime) -> tuple[dt.date, dt.datetime, int]:
+    """Order by the date a rung counts towards: the law's limit where it speaks of that."""
+    due_at = each.row.due_at or now
+    limit = each.row.statutory_on if each.against == rungs.STATUTORY else None
+    return (limit or each.row.due_on or due_at.date(), due_at, each.row.id or 0)
 
 
 def _case(person: Person, each: _Due, capacity: str) -> duties.Case:

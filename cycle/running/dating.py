@@ -143,8 +143,9 @@ def _restart(
     if row.ladder_from_at is not None and row.due_on == was:
         return
     told = was is not None and _was_told(session, row)
-    if was is not None and row.due_on is not None:
+    if was is not None and row.due_on != was:
         row.moved_from = was
+        # It rises also when the date goes away: one that comes back later is told anew.
         row.due_version += 1
     row.acknowledged_at = row.acknowledged_by = row.snoozed_until = None
     row.ladder_from_at = now

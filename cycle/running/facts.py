@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Collection
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
 from cycle.people import directory
 from cycle.people.place import Place
-from cycle.records.tables import Document, Waiver, Workflow
+from cycle.records.tables import Document, Partnership, Waiver, Workflow
 from cycle.running import dating, workflows
 from workflows.definition import GateKind, Step
 from workflows.gates import Facts, Verdict, Waived, ask
@@ -72,7 +73,11 @@ def waivers(session: Session, workflow: Workflow, step: str) -> dict[str, Waived
         select(Waiver).where(Waiver.workflow_id == workflow.id, Waiver.step == step)
     )
     names = {each.key: each.name for each in directory.people(session, workflow.partnership)}
-    return {row.gate: Waived(names.get(row.by, row.by), row.reason, row.at.date()) for row in rows}
+    zone = ZoneInfo(session.get_one(Partnership, workflow.partnership).timezone)
+    return {
+        row.gate: Waived(names.get(row.by, row.by), row.reason, row.at.astimezone(zone).date())
+        for row in rows
+    }
 
 
 def _protocol_on_file(session: Session, place: Place) -> bool:

@@ -35,7 +35,7 @@ def reschedule(
     session.add(row)
     session.flush()
     others = dating.recompute(session, place, workflow, now=now)
-    moved = [dating.Moved(step, was, day), *others]
+    moved = [*([dating.Moved(step, was, day)] if was != day else []), *others]
     _tell(session, place, workflow, "deadline_pinned", by=by, now=now, reason=reason, moved=moved)
     return moved
 
@@ -96,8 +96,10 @@ def acknowledge(
 def _snooze(place: Place, row: Deadline, until: dt.date, *, now: dt.datetime) -> None:
     if until <= place.today(now):
         raise NotAllowed(f"{until.isoformat()} is not ahead; name a later day, up to the due date")
-    last = min(day for day in (row.due_on, row.statutory_on) if day is not None)
-    if row.due_on is None or until > max(last, place.today(now)) or until > row.due_on:
+    if row.due_on is None:
+        raise NotAllowed(f"{row.step} has no date yet; no reminder is on its way")
+    last = min(row.due_on, row.statutory_on or row.due_on)
+    if until > last:
         limit = last.isoformat() if last > place.today(now) else "the due date, which has passed"
         raise NotAllowed(f"reminders cannot stay quiet past {limit}")
     found = dating.ladder_of(place, row)

@@ -12,6 +12,7 @@ from cycle.people.place import Place
 from cycle.records.tables import Deadline, Workflow
 from cycle.running import advancing, dating, facts, views, workflows
 from cycle.running.views import BreachView, DeadlineView
+from workflows.definition import Definition
 from workflows.due import Computed, waits_for
 from workflows.gates import Verdict
 from workflows.machine import machine_for
@@ -116,7 +117,7 @@ def workflow_view(
     )
 
 
-def _ahead(definition: Any, here: tuple[str, ...]) -> list[str]:
+def _ahead(definition: Definition, here: tuple[str, ...]) -> list[str]:
     """Name the steps that start here, ready or not: a join that still waits is among them."""
     possible = set(machine_for(definition).possible(here))
     top = here[0].partition(".")[0]

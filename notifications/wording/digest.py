@@ -53,11 +53,17 @@ def _fate(told: DigestBreach, today: dt.date) -> str:
     if told.kind == "done_late" and told.happened_on is not None:
         return f"it was done on {day(told.happened_on)}, {_after(told, told.happened_on)}"
     if told.kind == "overdue":
-        planned = f"; it is now planned for {day(told.planned_on)}" if told.planned_on else ""
-        return f"it is not done, {_after(told, today)}{planned}"
+        return f"it is not done, {_after(told, today)}{_planned(told, today)}"
     if told.planned_on is None:
         return "no date is planned for it"
     return f"it is planned for {day(told.planned_on)}, {_after(told, told.planned_on)}"
+
+
+def _planned(told: DigestBreach, today: dt.date) -> str:
+    if told.planned_on is None:
+        return ""
+    verb = "was planned" if told.planned_on <= today else "is now planned"
+    return f"; it {verb} for {day(told.planned_on)}"
 
 
 def _after(told: DigestBreach, on: dt.date) -> str:
@@ -100,7 +106,8 @@ def since(contents: DigestContents) -> str:
 def footer(contents: DigestContents) -> str:
     """Why the page comes also when all is well."""
     whom = contents.officer.name if contents.officer is not None else "the partnership's officer"
+    proof = f" Proof: {contents.proof} of the journal." if contents.proof else ""
     return (
         "This page comes every week, also when all is well. If one does not come, something has "
-        f"failed: tell {whom}. Written by Planning Cycle for {contents.partnership}."
+        f"failed: tell {whom}.{proof} Written by Planning Cycle for {contents.partnership}."
     )

@@ -43,6 +43,8 @@ class DutyWords:
     #: The date that counts first, then the other of the two, when they differ.
     when: tuple[str, ...]
     notes: tuple[str, ...]
+    #: What to do, in a sentence or two; empty when the title says it all.
+    guidance: str
     why: tuple[str, ...]
     rule: str
     missing: tuple[str, ...]
@@ -62,6 +64,7 @@ def in_words(duty: Duty, *, now: dt.datetime) -> DutyWords:
         left="today" if stands is Standing.TODAY else _left(duty, stands),
         when=_when(duty, stands, now),
         notes=_notes(duty, stands),
+        guidance=ended(duty.guidance),
         why=tuple(_why(reason) for reason in duty.why),
         rule=ended(duty.rule),
         missing=tuple(sentence(reason) for reason in duty.missing),

@@ -5,6 +5,7 @@ clock that is an argument. No rule is held here; the tests hold them.
 import datetime as dt
 import email
 import email.policy
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -351,4 +352,4 @@ def section(letter: Letter, heading: str) -> list[str]:
 
 def paragraphs(letter: Letter) -> list[str]:
     """Return the paragraphs of a letter, each on one line."""
-    return [" ".join(each.split()) for each in text_of(letter).split("\n\n") if each.strip()]
+    return [" ".join(each.split()) for each in re.split(r"\n\s*\n", text_of(letter))]

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import IO, Any
 
 #: The program, or None where there is none.
@@ -22,6 +23,7 @@ _FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
     "--remote-debugging-pipe",
 )  # fmt: skip
+_PATIENCE_SECONDS = 120
 # The browser reads from 3 and writes to 4.
 _BEGIN = """
 import os, sys
@@ -121,10 +123,14 @@ def browser(profile: Path) -> Iterator[Browser]:
     )
     os.close(theirs_in)
     os.close(theirs_out)
+    # A browser that hangs ends the tests that wait for it, not the patience of whoever runs them.
+    patience = Timer(_PATIENCE_SECONDS, process.kill)
+    patience.start()
     with os.fdopen(ours_out, "wb") as commands, os.fdopen(ours_in, "rb") as answers:
         try:
             yield Browser(commands, answers)
         finally:
+            patience.cancel()
             process.kill()
             process.wait()
 

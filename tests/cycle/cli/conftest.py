@@ -1,7 +1,6 @@
 """The program as an officer types it: in this process, and as a process of its own."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from config.settings import environ
 from cycle.cli.answering import answer
 
 OPENED_AT = "2013-10-25T10:00"
@@ -37,7 +37,7 @@ Run = Callable[..., Answer]
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No variable of ours, and a working directory above which no home lies."""
-    for name in [name for name in os.environ if name.startswith("CYCLE_")]:
+    for name in [name for name in environ() if name.startswith("CYCLE_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
 
@@ -94,13 +94,13 @@ def run(opened: Path, bare: Run) -> Run:
 def process() -> Run:
     """Runs the program as a process of its own."""
 
-    def call(*words: object, **environ: str) -> Answer:
+    def call(*words: object, **variables: str) -> Answer:
         done = subprocess.run(
             [sys.executable, "-m", "cycle", *(str(word) for word in words)],
             capture_output=True,
             check=False,
             encoding="utf-8",
-            env={**os.environ, **environ},
+            env={**environ(), **variables},
         )
         return Answer(done.returncode, done.stdout, done.stderr)
 

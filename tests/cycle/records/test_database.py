@@ -8,11 +8,11 @@ import pytest
 from sqlmodel import Session, select, text
 
 from cycle.errors import DatabaseUnreachable
-from cycle.records.database import Database, open_database, utc
+from cycle.records.database import Database, open_database
 from cycle.records.replay import entries, verify
 from cycle.records.states import LetterState
 from cycle.records.tables import Letter, Partnership, Pulse
-from tests.cycle.records.rows import NOW, SLUG, add, letter, partnership, rename, tell
+from tests.cycle.records.rows import SLUG, add, letter, partnership, rename, tell
 
 
 def test_writing_is_committed_at_the_end(database: Database) -> None:
@@ -202,14 +202,3 @@ def test_a_database_in_memory_is_one_and_the_same_for_every_session() -> None:
     with Session(database.engine) as session:
         assert session.execute(text("SELECT count(*) FROM kept")).scalar_one() == 0
     database.engine.dispose()
-
-
-def test_utc_is_the_same_instant() -> None:
-    london = dt.datetime(2014, 7, 31, 17, tzinfo=dt.timezone(dt.timedelta(hours=1)))
-
-    assert utc(london).isoformat() == "2014-07-31T16:00:00+00:00"
-
-
-def test_an_instant_without_a_time_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"^an instant must know its time zone$"):
-        utc(NOW.replace(tzinfo=None))

@@ -1,6 +1,6 @@
 # Everything a newcomer types. Each target does its own set-up into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench fast lock clean
+.PHONY: help demo test bench fast docs lock clean
 
 # The first interpreter of 3.11 or later that can also make a virtual environment.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
@@ -27,6 +27,9 @@ fast: .venv/.dev ## the quick part of test, for use while writing
 
 bench: .venv/.dev ## the benchmarks: medians and ratios
 	$(BIN)/python -m bench
+
+docs: .venv/.dev ## write the generated pages and the transcripts of docs/ anew
+	@$(BIN)/python -m docs.generate
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Planning Cycle needs Python 3.11 or later with its venv module (on Debian: python3-venv)." >&2; exit 1; }

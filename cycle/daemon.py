@@ -83,7 +83,8 @@ class Daemon:
 def run(app: App, environ: Mapping[str, str]) -> None:
     """Run the daemon of a home until it is stopped. Raises DatabaseUnreachable before it starts."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    for library in ("apscheduler", "transitions"):
+        logging.getLogger(library).setLevel(logging.WARNING)
     app.database.version()
     Daemon(app).run(environ)
 

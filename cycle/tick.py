@@ -86,7 +86,9 @@ def queue(means: Means, *, now: dt.datetime) -> Passed:
 def _queue(means: Means, passed: Passed, *, now: dt.datetime) -> list[Place]:
     """Queue what is due, in one transaction; return the partnerships."""
     with means.database.writing() as session:
-        places = [place_of(row) for row in outbox.partnerships(session)]
+        # The rows are held on to, so that the digest finds them in the session.
+        rows = outbox.partnerships(session)
+        places = [place_of(row) for row in rows]
         for place in places:
             queued = queueing.queue_due(session, place, means.sender, now=now)
             passed.queued += queued.letters

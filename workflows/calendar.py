@@ -90,7 +90,9 @@ class WorkingCalendar:
 
     def is_working(self, day: dt.date) -> bool:
         """Say whether the office is open on this day. Raises CalendarEnds."""
-        return self.why_closed(day) is None
+        if not self.first <= day <= self.last:
+            raise CalendarEnds(day, first=self.first, last=self.last)
+        return day.weekday() not in _WEEKEND and not self.closed.get(day)
 
     def roll(self, day: dt.date, roll: Roll) -> Count:
         """Move a closed day as `roll` says; the arithmetic holds the days it moved over."""

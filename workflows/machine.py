@@ -26,10 +26,11 @@ class _Token:
 
 
 class CompiledMachine:
-    """What may follow what. Immutable once built."""
+    """What may follow what. Immutable once built, but for answers it remembers."""
 
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
+        self._possible: dict[Configuration, tuple[str, ...]] = {}
         self._machine = Machine(
             model=None,
             states=[_AND.join(c) for state in definition.states for c in state.configurations()],
@@ -46,8 +47,12 @@ class CompiledMachine:
 
     def possible(self, configuration: Configuration) -> tuple[str, ...]:
         """Name the steps that lead on from here, in the order of the definition."""
-        triggers = set(self._machine.get_triggers(_AND.join(configuration)))
-        return tuple(s.name for s in self.definition.steps if s.name in triggers)
+        known = self._possible.get(configuration)
+        if known is None:
+            triggers = set(self._machine.get_triggers(_AND.join(configuration)))
+            known = tuple(s.name for s in self.definition.steps if s.name in triggers)
+            self._possible[configuration] = known
+        return known
 
     def ahead(self, configuration: Configuration, *, without: str = "") -> frozenset[str]:
         """Name every step that can still come, now or later; `without` never taking one of them."""

@@ -1,4 +1,4 @@
-"""What went wrong, as a sentence, a JSON document and an exit code. Imported only when needed."""
+"""What went wrong, as a sentence, a JSON document and an exit code. It mends nothing."""
 
 import traceback
 from dataclasses import dataclass, field

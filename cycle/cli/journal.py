@@ -11,9 +11,6 @@ from cycle.cli.context import Desk, Run
 from cycle.records.tables import Entry
 from cycle.running import workflows
 
-#: What an entry tells is cut on the screen to keep a line a line; JSON has it whole.
-_SHOWN = 100
-
 
 def command(
     ctx: typer.Context,
@@ -29,20 +26,9 @@ def command(
         if run.as_json:
             screen.document({"entries": [_as_json(desk, each) for each in found]})
             return
-        rows = [
-            (
-                each.seq,
-                f"{desk.place.local(each.at):%Y-%m-%d %H:%M}",
-                each.by,
-                each.kind.replace("_", " "),
-                each.ref,
-                _cut(_told(each.data)),
-            )
-            for each in found
-        ]
-    if rows:
-        screen.table(["seq", "at", "by", "what", "ref", "details"], rows)
-    else:
+        for each in found:
+            _show(desk, each)
+    if not found:
         screen.note("nothing has happened yet")
 
 
@@ -68,14 +54,19 @@ def _as_json(desk: Desk, entry: Entry) -> dict[str, Any]:
     }
 
 
+def _show(desk: Desk, entry: Entry) -> None:
+    """Print an entry whole: a note of any length is evidence."""
+    about = f" ({entry.ref})" if entry.ref else ""
+    what = f"{entry.kind.replace('_', ' ')}{about}, by {entry.by}"
+    screen.say(f"{entry.seq:>5}  {desk.place.local(entry.at):%Y-%m-%d %H:%M}  {what}")
+    told = ((name, _told(value)) for name, value in entry.data.items())
+    screen.say(*(f"       {name.replace('_', ' ')}: {said}" for name, said in told if said))
+
+
 def _told(value: Any) -> str:
     if isinstance(value, Mapping):
         said = ((key, _told(item)) for key, item in value.items())
-        return ", ".join(f"{key}: {item}" for key, item in said if item)
+        return ", ".join(f"{key} {item}" for key, item in said if item)
     if isinstance(value, list):
         return "; ".join(map(_told, value))
     return "" if value is None else str(value)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -11,6 +11,7 @@ from cycle.errors import CycleError, DatabaseUnreachable, NotFound
 from cycle.health import machine, people, post, records, rules
 from cycle.health.check import Check, bad, ok
 from cycle.people.place import Place
+from workflows.errors import CalendarEnds
 
 
 def all_checks(app: App) -> list[Check]:
@@ -39,13 +40,15 @@ def _of_records(app: App) -> Iterator[Check]:
         yield bad("database", str(error), "see docs/operating.md, or restore the last backup")
     except NotFound as error:
         yield bad("partnership", error.message, "cycle apply FILE")
+    except CalendarEnds as error:
+        yield bad("calendar", str(error), "nothing can be counted on that day")
     except CycleError as error:
         yield bad("home", str(error), "see the sentence before")
 
 
 def _of_partnership(app: App, session: Session, place: Place, now: dt.datetime) -> Iterator[Check]:
     yield records.clock(session, place, now=now)
+    yield rules.holidays(place, now=now)
     yield from post.checks(app, session, place, now=now)
     yield from people.checks(session, place, now=now)
-    yield rules.holidays(place, now=now)
     yield rules.law(session, place, now=now)

@@ -48,7 +48,9 @@ def waiting(session: Session, place: Place, *, now: dt.datetime) -> Check:
     number, oldest = int(found[0]), found[1]
     if not number or oldest is None:
         return ok("letters waiting", "none")
-    told = f"{number}, the oldest queued {ago(now - oldest)}"
+    reached = session.get(Pulse, "post")
+    last = ago(now - reached.at) if reached else "never"
+    told = f"{number}, the oldest queued {ago(now - oldest)}; the post was last reached {last}"
     if now - oldest > _DAY and place.is_working_time(now):
         fix = "see what the server said: cycle outbox --state retrying"
         return bad("letters waiting", told, fix)

@@ -16,6 +16,7 @@ from cycle.records.tables import Partnership
 from workflows.calendar import WorkingCalendar
 
 _DAY = dt.timedelta(days=1)
+_LONGEST_CLOSURE = dt.timedelta(weeks=4)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -72,7 +73,8 @@ class Place:
 
     def next_digest(self, after: dt.datetime) -> dt.datetime:
         """Return the first digest after an instant; from a closed day it moves to the next open."""
-        day = self.today(after)
+        # A digest of last week that closed days carried over may still be ahead.
+        day = max(self.today(after) - _LONGEST_CLOSURE, self.calendar.first)
         while True:
             ahead = (self.digest_weekday - day.weekday()) % 7
             due = self.calendar.next_working(day + _DAY * ahead)

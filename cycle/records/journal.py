@@ -47,9 +47,10 @@ def write(
     if now.tzinfo is None:
         raise ValueError("an instant must know its time zone")
     session.flush()
-    last = session.exec(select(Entry).order_by(col(Entry.seq).desc()).limit(1)).first()
+    newest = select(Entry.seq, Entry.hash).order_by(col(Entry.seq).desc()).limit(1)
+    seq, previous = session.exec(newest).first() or (0, GENESIS)
     entry = Entry(
-        seq=last.seq + 1 if last else 1,
+        seq=seq + 1,
         at=now.astimezone(dt.UTC),
         by=by,
         kind=kind,
@@ -57,7 +58,7 @@ def write(
         ref=ref,
         data=data or {},
         changes=session.info[_PENDING],
-        previous=last.hash if last else GENESIS,
+        previous=previous,
         hash="",
     )
     entry.hash = digest(entry)

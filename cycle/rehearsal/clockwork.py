@@ -25,8 +25,8 @@ def let_time_pass(
     now = since
     while True:
         with means.database.reading() as session:
-            place = place_of(directory.partnership(session))
-            wake = next_moment(session, place, after=now)
+            row = directory.partnership(session)
+            wake = next_moment(session, place_of(row), after=now)
         if wake is None or wake > until:
             return
         yield wake, run(means, now=wake)

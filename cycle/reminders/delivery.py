@@ -24,6 +24,8 @@ from notifications.retry import next_try
 
 #: A server that cannot be reached is asked again after this many attempts' wait at the latest.
 _LONGEST_WAIT_AFTER = 5
+#: An old letter is given up after this many refusals of its own: an outage may have made it old.
+_FEWEST_REFUSALS = 5
 
 
 @dataclass
@@ -136,7 +138,8 @@ class Carrier:
             row = outbox.find(session, self.place, number)
             row.attempts += 1
             again = next_try(row.attempts, now=now)
-            if again is None or now - row.queued_at > self.give_up_after:
+            too_old = now - row.queued_at > self.give_up_after
+            if again is None or (too_old and row.attempts >= _FEWEST_REFUSALS):
                 self._given_up(session, row, trouble.reply, now=now)
                 done.gave_up += 1
                 return
@@ -179,9 +182,8 @@ class Carrier:
         with self.database.writing() as session:
             for number in numbers:
                 row = outbox.find(session, self.place, number)
-                row.attempts += 1
                 row.state, row.reply = LetterState.RETRYING, reply
-                row.next_try_at = next_try(min(row.attempts, _LONGEST_WAIT_AFTER), now=now)
+                row.next_try_at = next_try(_asked(row.queued_at, now), now=now)
                 outbox.mark(session, row, "letter_delayed", now=now)
         done.failed += len(numbers)
 
@@ -213,3 +215,12 @@ class Carrier:
     def _beat(self, *, now: dt.datetime) -> None:
         with self.database.writing() as session:
             session.merge(Pulse(name="post", at=now, note="reached"))
+
+
+def _asked(since: dt.datetime, now: dt.datetime) -> int:
+    """Count how often a server that never answered was asked by now, up to the longest wait."""
+    asked, moment = 1, next_try(1, now=since)
+    while asked < _LONGEST_WAIT_AFTER and moment is not None and moment <= now:
+        asked += 1
+        moment = next_try(asked, now=moment)
+    return asked

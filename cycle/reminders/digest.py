@@ -45,7 +45,7 @@ def queue_if_due(session: Session, place: Place, sender: Sender, *, now: dt.date
     if row.next_digest_at is None or row.next_digest_at > now or not place.is_working_time(now):
         return 0
     missed = _swallowed(place, row.next_digest_at, now)
-    people = directory.holders(session, place.slug, place.digest_role, place.today(now))
+    people = _readers(session, place, place.today(now))
     for person in people:
         letter = compose(session, place, sender, now=now, to=person, missed=missed)
         outbox.queue(session, place, sender, letter, about=(), now=now)
@@ -97,8 +97,14 @@ def compose(
     )
 
 
-def _reader(session: Session, place: Place, today: dt.date) -> Person:
+def _readers(session: Session, place: Place, today: dt.date) -> list[Person]:
+    """Name who gets the digest; while nobody is the chair, the officer does."""
     found = directory.holders(session, place.slug, place.digest_role, today)
+    return found or directory.holders(session, place.slug, directory.OFFICER, today)
+
+
+def _reader(session: Session, place: Place, today: dt.date) -> Person:
+    found = _readers(session, place, today)
     if found:
         return found[0]
     return directory.person(session, place.slug, place.digest_role)

@@ -14,6 +14,7 @@ from cycle.reminders.outbox import Sender
 from cycle.running import advancing, dating, facts, rungs, views, workflows
 from notifications.contents import Duty, Reason, Recipient, Wait
 from workflows.definition import Definition, GateKind, Step
+from workflows.gates import Facts
 
 
 def recipient(person: Person) -> Recipient:
@@ -49,8 +50,9 @@ def duty(session: Session, place: Place, sender: Sender, case: Case, *, now: dt.
     step = workflows.step_of(definition, row.step)
     today = place.today(now)
     shown = views.deadline_view(session, place, workflow, row, now=now)
-    known = facts.gather(session, place, workflow, step, today=today).anchors
-    planned, _ = dating.computed(place, definition, row, known)
+    known = facts.gather(session, place, workflow, step, today=today)
+    against = advancing.reasons_against(session, place, workflow, step, on=today, known=known)
+    planned, _ = dating.computed(place, definition, row, known.anchors)
     return Duty(
         ref=workflow.ref,
         step=row.step,
@@ -64,9 +66,9 @@ def duty(session: Session, place: Place, sender: Sender, case: Case, *, now: dt.
         guidance=step.guidance,
         why=tuple(_why(step, row)),
         rule=_rule(row, planned.rule if planned else ""),
-        missing=_missing(session, place, workflow, step, today=today),
-        command=_command(session, workflow, step, case.person),
-        waiting=tuple(_waiting(session, place, workflow, step, today=today)),
+        missing=tuple(each.reason for each in against),
+        command=_command(workflow, step, case.person, known),
+        waiting=tuple(_waiting(session, place, workflow, step, known)),
         against=case.against,
         moved_from=row.moved_from if _is_news(session, row, case.person) else None,
         reader=case.person.key,
@@ -109,41 +111,27 @@ def _rule(row: Deadline, rule: str) -> str:
     return rule
 
 
-def _missing(
-    session: Session, place: Place, workflow: Workflow, step: Step, *, today: dt.date
-) -> tuple[str, ...]:
-    against = advancing.reasons_against(session, place, workflow, step, on=today)
-    return tuple(each.reason for each in against)
-
-
-def _command(session: Session, workflow: Workflow, step: Step, person: Person) -> str:
-    have = facts.documents_on_file(session, workflow)
+def _command(workflow: Workflow, step: Step, person: Person, known: Facts) -> str:
     papers = "".join(
         f" --evidence {gate.about}=FILE"
         for gate in step.gates
-        if gate.kind is GateKind.DOCUMENT and gate.about not in have
+        if gate.kind is GateKind.DOCUMENT and gate.about not in known.documents
     )
     return f"cycle advance {workflow.ref} {step.name} --as {person.key}{papers}"
 
 
 def _waiting(
-    session: Session,
-    place: Place,
-    workflow: Workflow,
-    step: Step,
-    *,
-    today: dt.date,
+    session: Session, place: Place, workflow: Workflow, step: Step, known: Facts
 ) -> Iterator[Wait]:
     definition = workflows.definition_of(session, workflow)
     for other in definition.steps:
         if other.name == step.name or not _follows(definition, step, other):
             continue
-        row = workflows.deadline_of(session, workflow, other.name)
-        owners = directory.holders(session, place.slug, other.owner, today)
+        owners = directory.holders(session, place.slug, other.owner, known.today)
         yield Wait(
             who=owners[0].name if owners else definition.roles.get(other.owner, other.owner),
             title=other.title,
-            due_on=row.due_on if row else None,
+            due_on=known.anchors.due.get(other.name),
         )
 
 

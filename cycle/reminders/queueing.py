@@ -40,6 +40,8 @@ class _Due:
 
     row: Deadline
     workflow: Workflow
+    #: Every rung of its ladder, earliest first.
+    ladder: list[rungs.Rung]
     rung: str
     against: str
     #: How far the silence has come: an outage may end on a rung before the law's limit although
@@ -71,7 +73,7 @@ def queue_due(session: Session, place: Place, sender: Sender, *, now: dt.datetim
     for each in due:
         for person, capacity in _to_tell(session, place, each, today=place.today(now)):
             _add(posts, person, each, capacity)
-        each.row.next_reminder_at = rungs.next_after(dating.ladder_of(place, each.row), now)
+        each.row.next_reminder_at = rungs.next_after(each.ladder, now)
         session.add(each.row)
     wanted = [post for post in posts.values() if _drop_told(session, post)]
     for post in wanted:
@@ -90,7 +92,11 @@ def _rows(session: Session, place: Place, now: dt.datetime) -> list[tuple[Deadli
     statement = (
         select(Deadline, Workflow)
         .join(Workflow, col(Workflow.id) == col(Deadline.workflow_id))
-        .where(col(Deadline.next_reminder_at) <= now, Workflow.partnership == place.slug)
+        .where(
+            col(Deadline.next_reminder_at) <= now,
+            # Not the bare column: SQLite would go through every workflow of the partnership.
+            col(Workflow.partnership).concat("") == place.slug,
+        )
         .order_by(col(Deadline.next_reminder_at), col(Deadline.id))
     )
     return list(session.exec(statement).all())
@@ -105,6 +111,7 @@ def _due(place: Place, row: Deadline, workflow: Workflow, *, now: dt.datetime) -
     return _Due(
         row=row,
         workflow=workflow,
+        ladder=found,
         # A date that moved is told at once, although no rung has come.
         rung=current.label if current else "moved",
         against=current.against if current else rungs.PLANNED,

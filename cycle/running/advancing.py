@@ -18,7 +18,7 @@ from cycle.records.tables import Document, Entry, StepTaken, Workflow
 from cycle.running import dating, facts, workflows
 from cycle.running.papers import Paper, Store
 from workflows.definition import Definition, Step
-from workflows.gates import move_from
+from workflows.gates import Facts, move_from
 from workflows.machine import machine_for
 
 #: The gates that are not of the definition: where the workflow stands, and who asks.
@@ -94,12 +94,16 @@ def reasons_against(
     *,
     on: dt.date,
     supplied: Collection[str] = (),
+    known: Facts | None = None,
 ) -> list[Reason]:
-    """List why a step cannot be taken now, whoever asks: its place first, then its closed gates."""
+    """List why a step cannot be taken now, whoever asks: its place first, then its closed gates.
+
+    `known` are its facts, for who has gathered them already.
+    """
     misplaced = _misplaced(session, workflow, spec)
     if misplaced:
         return [misplaced]
-    found = facts.verdicts(session, place, workflow, spec, today=on, supplied=supplied)
+    found = facts.verdicts(session, place, workflow, spec, today=on, supplied=supplied, known=known)
     return [Reason(v.gate, v.reason, v.fix, v.waivable) for v in found if not v.open]
 
 

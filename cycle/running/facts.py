@@ -41,7 +41,10 @@ def gather(
         steps_done=frozenset(taken),
         roles_filled=directory.roles_filled(session, place.slug, today),
         protocol_in_place=(
-            PROTOCOL in own or place.protocol_in_place(today) or _protocol_on_file(session, place)
+            PROTOCOL in own
+            or place.protocol_in_place(today)
+            # Every duty of every letter comes here: what no gate asks is not looked up.
+            or (_asks_protocol(step) and _protocol_on_file(session, place))
         ),
         waived=waivers(session, workflow, step.name),
     )
@@ -55,9 +58,10 @@ def verdicts(
     *,
     today: dt.date,
     supplied: Collection[str] = (),
+    known: Facts | None = None,
 ) -> list[Verdict]:
-    """Ask every gate of a step."""
-    facts = gather(session, place, workflow, step, today=today, supplied=supplied)
+    """Ask every gate of a step, from what is `known` of it already or gathered now."""
+    facts = known or gather(session, place, workflow, step, today=today, supplied=supplied)
     definition = workflows.definition_of(session, workflow)
     return ask(definition, step, tuple(workflow.states), facts)
 
@@ -71,13 +75,19 @@ def waivers(session: Session, workflow: Workflow, step: str) -> dict[str, Waived
     """List the waivers of one step by gate; who gave one is told by name."""
     rows = session.exec(
         select(Waiver).where(Waiver.workflow_id == workflow.id, Waiver.step == step)
-    )
+    ).all()
+    if not rows:
+        return {}
     names = {each.key: each.name for each in directory.people(session, workflow.partnership)}
     zone = ZoneInfo(session.get_one(Partnership, workflow.partnership).timezone)
     return {
         row.gate: Waived(names.get(row.by, row.by), row.reason, row.at.astimezone(zone).date())
         for row in rows
     }
+
+
+def _asks_protocol(step: Step) -> bool:
+    return any(gate.kind is GateKind.PROTOCOL for gate in step.gates)
 
 
 def _protocol_on_file(session: Session, place: Place) -> bool:

@@ -44,10 +44,11 @@ def clause_lines(clause: Clause) -> list[str]:
 
 
 def _facts(clause: Clause) -> Iterator[tuple[str, str]]:
-    until = clause.in_force_until.isoformat() if clause.in_force_until else "today"
+    last = clause.in_force_until
+    until = f"until {last.isoformat()}" if last else "and still"
     yield "provision", clause.provision
     yield "source", clause.source.value
-    yield "in force", f"{clause.in_force_from.isoformat()} until {until}"
+    yield "in force", f"from {clause.in_force_from.isoformat()} {until}"
     yield "how sure", SURE[clause.confidence]
     yield "checked on", clause.checked_on.isoformat()
     for each in clause.amendments:

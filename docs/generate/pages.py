@@ -9,6 +9,8 @@ from docs.generate import commands, law, settings, workflows
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 README = ROOT / "README.md"
+#: Pages whose commands are played.
+TRANSCRIPTS = (README, ROOT / "docs" / "tutorial.md")
 _DIAGRAM = re.compile(r"(?<=^```mermaid\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 

@@ -309,7 +309,9 @@ class Office:
         models = [*replay.JOURNALLED, Entry, *([Pulse] if pulse else [])]
         with self.database.reading() as session:
             return {
-                str(model.__tablename__): [journal.row_of(row) for row in session.exec(select(model))]
+                str(model.__tablename__): [
+                    journal.row_of(row) for row in session.exec(select(model))
+                ]
                 for model in models
             }
 

@@ -18,6 +18,12 @@ ODD = {
     "quotes": """'"`$(rm -rf /)`"'; DROP TABLE workflow""",
     "wide": "會議記錄",
 }
+#: What is written out where it is shown; every other text is shown as it is.
+SHOWN = {
+    ODD["newlines"]: r"first\nsecond\r\nthird",
+    ODD["terminal"]: r"\x1b[2J\x1b]0;owned\x07 and \x9b31m",
+    ODD["right_to_left"]: ODD["right_to_left"].replace("\u202e", r"\u202e"),
+}
 
 
 @pytest.fixture
@@ -178,10 +184,11 @@ def test_odd_text_is_stored_whole_and_never_reaches_the_terminal_raw(text: str, 
     run("advance", "2013-14", "commission", "--note", text, by="hcs")
 
     told = run("journal", "--json").json["entries"][-1]
-    table = run("journal").out
+    shown = run("journal").out
 
     assert told["data"]["note"] == text
-    assert {c for c in table if not c.isprintable()} <= {"\n", "\u200d"}
+    assert f"       note: {SHOWN.get(text, text)}\n" in shown
+    assert {c for c in shown if not c.isprintable()} <= {"\n", "\u200d"}
     assert run("verify").code == 0
 
 

@@ -74,7 +74,8 @@ def test_a_rung_on_a_closed_day_is_earlier_before_and_later_after(office: Office
 
     office.live(OPENED, at("2014-01-31 09:00"))
 
-    assert [(when, rung) for when, rung, who, _ in office.told("return", ref="form") if who == "hcs"
+    assert [
+        (when, rung) for when, rung, who, _ in office.told("return", ref="form") if who == "hcs"
     ] == [
         ("2013-11-25 08:00", "-5"),
         ("2013-11-28 08:00", "-2"),
@@ -213,8 +214,11 @@ def test_a_silence_is_told_although_the_law_speaks_next(office: Office) -> None:
 
     office.tick(at("2014-03-04 09:00"))
 
-    told = [(who, capacity) for when, _, who, capacity in office.told("complete_assessment")
-            if when == "2014-03-04 09:00"]
+    told = [
+        (who, capacity)
+        for when, _, who, capacity in office.told("complete_assessment")
+        if when == "2014-03-04 09:00"
+    ]
     assert told == [("analyst", "owner"), ("csm", "deputy"), ("hcs", "officer")]
 
 

@@ -179,9 +179,7 @@ def test_a_date_that_does_not_move_is_no_move(office: Office) -> None:
 
 
 def test_a_move_forgets_that_a_reminder_was_seen(office: Office) -> None:
-    office.acknowledge(
-        "close_consultation", by="consultation", now=NOW, snooze_until="2013-12-01"
-    )
+    office.acknowledge("close_consultation", by="consultation", now=NOW, snooze_until="2013-12-01")
 
     office.reschedule("close_consultation", "2014-01-10", now=NOW)
 
@@ -250,9 +248,7 @@ def test_pinning_twice_and_unpinning_what_floats_are_refused(office: Office) -> 
 
 
 def test_saying_that_a_reminder_was_seen_is_journalled(either: Office) -> None:
-    either.acknowledge(
-        "close_consultation", by="consultation", now=NOW, snooze_until="2013-12-27"
-    )
+    either.acknowledge("close_consultation", by="consultation", now=NOW, snooze_until="2013-12-27")
 
     [entry] = either.journal("reminder_acknowledged")
     assert (entry.by, entry.ref, entry.data) == (

@@ -1,21 +1,26 @@
-"""Plays the ```console blocks of a page as they are written, and says what the program answered.
+"""Plays the ```console blocks of a page as they are written, and says what the program answers.
 
 It is no shell: it knows `cycle`, `cd`, `echo TEXT > FILE` and `echo $?`, and refuses the rest.
 """
 
+import json
 import re
 import shlex
-from collections.abc import Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from doctest import ELLIPSIS, OutputChecker
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from cycle.cli.answering import answer
 
-_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _PROMPT = "$ "
+
+
+#: A command, over several lines where they end in a backslash, and what is shown after it.
+_TYPED = re.compile(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -29,13 +34,18 @@ class Told:
 def told_in(page: Path) -> list[Told]:
     """Read the commands of a page in their order."""
     blocks = _BLOCK.findall(page.read_text(encoding="utf-8"))
-    return [told for block in blocks for told in _of_block(block)]
+    return [Told(*typed) for block in blocks for typed in _TYPED.findall(block)]
 
 
-def _of_block(block: str) -> Iterator[Told]:
-    for part in re.split(rf"^{re.escape(_PROMPT)}", block, flags=re.MULTILINE)[1:]:
-        command, _, said = part.replace("\\\n", "").partition("\n")
-        yield Told(command, said)
+def replayed(text: str, player: "Player") -> str:
+    """Write a page with the answers of today; where one was shortened by hand it stays."""
+
+    def answered(typed: re.Match[str]) -> str:
+        shown = player.type(typed[1])
+        kept = agrees(typed[2], shown) or "..." in typed[2]
+        return f"{_PROMPT}{typed[1]}\n{typed[2] if kept else shown}"
+
+    return _BLOCK.sub(lambda block: _TYPED.sub(answered, block[0]), text)
 
 
 class Player:
@@ -47,7 +57,7 @@ class Player:
 
     def type(self, command: str) -> str:
         """Do what is typed and return all that is shown. Raises ValueError for a word unknown."""
-        words = shlex.split(command)
+        words = shlex.split(command.replace("\\\n", ""))
         match words:
             case ["cycle", *rest]:
                 return self._cycle(rest)
@@ -60,6 +70,13 @@ class Player:
                 (self._folder / file).write_text(f"{text}\n", encoding="utf-8")
                 return ""
         raise ValueError(f"a page tells people to type {command!r}, which no test can play")
+
+    def document(self, command: str) -> Any:
+        """Type a command with --json and read its one document."""
+        shown, told = StringIO(), StringIO()
+        with chdir(self._folder), redirect_stdout(shown), redirect_stderr(told):
+            self._code = answer([*shlex.split(command)[1:], "--json"])
+        return json.loads(shown.getvalue())
 
     def _cycle(self, words: list[str]) -> str:
         shown = StringIO()

@@ -20,7 +20,9 @@ def python(*words: object) -> list[str]:
 
 def run(command: Sequence[str]) -> str:
     """Run a program to its end and return what it printed."""
-    done = subprocess.run(command, cwd=ROOT, env=_quiet(), capture_output=True, text=True)
+    done = subprocess.run(
+        command, check=False, cwd=ROOT, env=_quiet(), capture_output=True, text=True
+    )
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}: {done.stderr}")
     return done.stdout

@@ -156,6 +156,14 @@ def make_post(settings: Settings) -> "Post":
 def _password(settings: Settings) -> str | None:
     if settings.password is not None:
         return settings.password.get_secret_value()
+    variable = settings.post.password_env
+    if variable:
+        from notifications.errors import PostMisconfigured  # noqa: PLC0415 -- seldom
+
+        raise PostMisconfigured(
+            f"the password is to be in the variable {variable} (post.password_env in cycle.toml),"
+            " and the environment has none of that name"
+        )
     return _secret(settings.post.password_command, settings)
 
 

@@ -13,8 +13,6 @@ from transitions import Machine, MachineError
 from workflows.definition import Configuration, Definition, Move
 from workflows.errors import NotPossible
 
-#: More places than this and the definition is refused when loaded (workflows.checks).
-MOST_CONFIGURATIONS = 500
 _AND = " + "
 
 

@@ -114,7 +114,7 @@ def _date_anew(
 def _rehang(
     session: Session, was: Place, place: Place, workflow: Workflow, *, now: dt.datetime
 ) -> None:
-    """Hang the next reminder of dates that stayed on the ladder, hours and calendar as they are now.
+    """Hang the next reminder of dates that stayed on the ladder and hours as they are now.
 
     A letter that is to tell of a move hangs on no rung and stays.
     """

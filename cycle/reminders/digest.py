@@ -150,8 +150,9 @@ def _contents(
 
 def _proof(session: Session) -> str:
     """Name the newest entry: who cuts the journal's end off cannot cut it off this page too."""
-    last = session.exec(select(Entry).order_by(col(Entry.seq).desc()).limit(1)).first()
-    return f"entry {last.seq}, {last.hash[:16]}" if last else ""
+    newest = select(Entry.seq, Entry.hash).order_by(col(Entry.seq).desc()).limit(1)
+    seq, mark = session.exec(newest).first() or (0, "")
+    return f"entry {seq}, {mark[:16]}" if seq else ""
 
 
 def _changes(session: Session, place: Place, row: Partnership) -> list[DigestChange]:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlmodel import Session, col, or_, select
 
 from cycle.errors import NotAllowed, NotFound
+from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records import journal
 from cycle.records.states import LetterState
@@ -157,6 +158,7 @@ def in_trouble(session: Session, place: Place) -> list[Letter]:
 def retry(session: Session, place: Place, number: int, *, by: str, now: dt.datetime) -> Letter:
     """Try a letter again at the next pass, whatever the hour. Raises NotFound and NotAllowed."""
     row = find(session, place, number)
+    directory.person(session, place.slug, by)
     if row.state is LetterState.AMBIGUOUS:
         raise NotAllowed(
             f"letter {number} may have arrived; settle it first: cycle outbox settle {number}"
@@ -174,6 +176,7 @@ def settle(
 ) -> Letter:
     """Say what became of an ambiguous letter. Raises NotFound and NotAllowed."""
     row = find(session, place, number)
+    directory.person(session, place.slug, by)
     if row.state is not LetterState.AMBIGUOUS:
         raise NotAllowed(f"letter {number} is {row.state}; only an ambiguous letter is settled")
     row.reply = f"settled as {'sent' if sent else 'unsent'} by {by}"

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 README = ROOT / "README.md"
 #: Pages whose commands are played.
-TRANSCRIPTS = (README, ROOT / "docs" / "tutorial.md")
+TRANSCRIPTS = (README, ROOT / "docs" / "tutorial.md", ROOT / "docs" / "partnership.md")
 _DIAGRAM = re.compile(r"(?<=^```mermaid\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 

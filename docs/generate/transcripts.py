@@ -16,6 +16,7 @@ from typing import Any
 from cycle.cli.answering import answer
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"^```yaml (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROMPT = "$ "
 
 
@@ -40,6 +41,8 @@ def told_in(page: Path) -> list[Told]:
 def replayed(text: str, player: "Player") -> str:
     """Write a page with the answers of today; where one was shortened by hand it stays."""
 
+    player.save(text)
+
     def answered(typed: re.Match[str]) -> str:
         shown = player.type(typed[1])
         kept = agrees(typed[2], shown) or "..." in typed[2]
@@ -54,6 +57,11 @@ class Player:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._code = 0
+
+    def save(self, page: str) -> None:
+        """Save the files that a page gives, each in a block that begins with its name."""
+        for name, text in _FILE.findall(page):
+            (self._folder / name).write_text(text, encoding="utf-8")
 
     def type(self, command: str) -> str:
         """Do what is typed and return all that is shown. Raises ValueError for a word unknown."""

@@ -60,3 +60,9 @@ def test_schemas_are_json_and_close_every_part() -> None:
     ]
 
     assert [part["additionalProperties"] for part in parts] == [False] * len(parts)
+
+
+def test_default_hours_are_written_as_the_reader_wants_them() -> None:
+    hour = partnership_schema()["$defs"]["Partnership"]["properties"]["closing_hour"]
+
+    assert hour["default"] == "17:00"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from config.definition_files import LoadedDefinition, definition_of
 from config.ladders import ladders
@@ -286,7 +286,7 @@ class Office:
             return [row for row in rows if kind in (None, row.kind)]
 
     def told(self, step: str, *, ref: str = REF) -> list[tuple[str, str, str, str]]:
-        """List who was told of a deadline: (when it was queued, rung, to whom, in what capacity)."""
+        """List who was told of a deadline: (when queued, rung, to whom, in what capacity)."""
         number = self.deadline(step, ref=ref).id
         with self.database.reading() as session:
             rows = session.exec(
@@ -306,14 +306,10 @@ class Office:
 
     def tables(self, *, pulse: bool = True) -> dict[str, list[dict[str, Any]]]:
         """Return every row of every table, to be compared with what it was."""
-        models = [*replay.JOURNALLED, Entry, *([Pulse] if pulse else [])]
+        models: list[type[SQLModel]] = [*replay.JOURNALLED, Entry, *([Pulse] if pulse else [])]
         with self.database.reading() as session:
-            return {
-                str(model.__tablename__): [
-                    journal.row_of(row) for row in session.exec(select(model))
-                ]
-                for model in models
-            }
+            rows = {str(model.__tablename__): session.exec(select(model)) for model in models}
+            return {name: [journal.row_of(row) for row in found] for name, found in rows.items()}
 
     def differences(self) -> list[str]:
         with self.database.reading() as session:
@@ -341,7 +337,7 @@ def section(letter: Letter, heading: str) -> list[str]:
         words = " ".join(line.split())
         if words == heading:
             inside = True
-        elif inside and (line[:1].isupper() and words == words.upper() or line.startswith("---")):
+        elif inside and ((line[:1].isupper() and words.isupper()) or line.startswith("---")):
             break
         elif inside and line.startswith(("- ", "  - ")):
             found.append(words.removeprefix("- "))

@@ -166,6 +166,21 @@ def test_a_date_that_is_taken_out_is_void_and_comes_back(office: Office) -> None
     )
 
 
+def test_what_comes_back_is_told_to_nobody_twice(either: Office) -> None:
+    either.tick(at("2013-11-01 08:00"))
+    _apply(either, lambda data: _year(data).pop("close_consultation"))
+    _apply(either, lambda data: _year(data).update(close_consultation="2013-12"))
+
+    passed = either.tick(NOW)
+
+    # The digest alone.
+    assert passed.queued == 1
+    assert either.told("close_consultation") == [
+        ("2013-11-01 08:00", "-40", "consultation", "owner")
+    ]
+    assert either.journal("rungs_passed")[-1].at == NOW
+
+
 def test_a_step_is_dated_while_the_year_runs(office: Office) -> None:
     _, moved = _apply(office, lambda data: _year(data).update(agree_priorities="2014-04"))
 
@@ -210,8 +225,11 @@ WARNINGS = {
     ),
     "closed_day": (
         {"close_consultation": "2013-12-25"},
-        "close_consultation is due on 2013-12-25, a closed day (Christmas Day); reminders of that"
-        " day go out on 2013-12-24",
+        (
+            "close_consultation is due on 2013-12-25, a closed day (Christmas Day); reminders of"
+            " that"
+            " day go out on 2013-12-24"
+        ),
     ),
     "out_of_order": (
         {"publish_plan": "2014-06"},
@@ -242,8 +260,11 @@ def test_opening_warns_as_applying_does(office: Office) -> None:
 
     assert warnings == (
         "close_consultation is due on 2014-02-28, before the workflow opens (2014-10-24)",
-        "close_consultation (2014-02-28) is due before commission (2014-10-24), which has to come"
-        " first",
+        (
+            "close_consultation (2014-02-28) is due before commission (2014-10-24), which has to"
+            " come"
+            " first"
+        ),
     )
 
 

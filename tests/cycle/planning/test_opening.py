@@ -50,8 +50,10 @@ REFUSED = {
     "taken": (
         "2013-14",
         None,
-        "2013-14 is already open (Community safety business planning cycle 2013-14, since"
-        " 2013-10-25); choose another reference with --ref",
+        (
+            "2013-14 is already open (Community safety business planning cycle 2013-14, since"
+            " 2013-10-25); choose another reference with --ref"
+        ),
     ),
     "two_words": ("my year", None, "a reference is one word without spaces, such as 2013-14"),
     "empty": ("", None, "a reference is one word without spaces, such as 2013-14"),

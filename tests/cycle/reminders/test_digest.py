@@ -14,7 +14,7 @@ def _digests(office: Office) -> list[str]:
     return [local(each.queued_at) for each in office.letters("digest")]
 
 
-def test_it_goes_every_Monday_at_eight(office: Office) -> None:  # noqa: N802 -- a day
+def test_it_goes_every_monday_at_eight(office: Office) -> None:
     office.live(OPENED, at("2013-11-20 12:00"))
 
     assert _digests(office) == [
@@ -25,7 +25,7 @@ def test_it_goes_every_Monday_at_eight(office: Office) -> None:  # noqa: N802 --
     ]
 
 
-def test_it_goes_on_Tuesday_after_a_bank_holiday(office: Office) -> None:  # noqa: N802 -- a day
+def test_it_goes_on_tuesday_after_a_bank_holiday(office: Office) -> None:
     office.tick(MONDAY)
 
     # 21 April 2014 is Easter Monday.
@@ -70,7 +70,7 @@ def test_a_week_in_which_all_is_well_is_told(office: Office) -> None:
     )
 
 
-def _late_January(office: Office) -> None:  # noqa: N802 -- a month
+def _late_january(office: Office) -> None:
     """Begin the year; the consultation is done, the assessment is not."""
     office.play_through("close_consultation", now=OPENED)
     office.tick(at("2014-02-03 08:00"))
@@ -80,51 +80,72 @@ def _late_January(office: Office) -> None:  # noqa: N802 -- a month
 
 
 def test_it_counts_in_its_subject(office: Office) -> None:
-    _late_January(office)
+    _late_january(office)
 
     assert [each.subject for each in office.letters("digest")] == [
-        "Barnet Safer Communities Partnership: 1 late, 1 for your decision, 1 planned past the"
-        " law's limit, 1 due in four weeks (3 February 2014)",
-        "Barnet Safer Communities Partnership: 1 late, 2 for your decision, 1 planned past the"
-        " law's limit, 1 due in four weeks (10 February 2014)",
+        (
+            "Barnet Safer Communities Partnership: 1 late, 1 for your decision, 1 planned past the"
+            " law's limit, 1 due in four weeks (3 February 2014)"
+        ),
+        (
+            "Barnet Safer Communities Partnership: 1 late, 2 for your decision, 1 planned past the"
+            " law's limit, 1 due in four weeks (10 February 2014)"
+        ),
     ]
 
 
 def test_it_tells_what_changed_since_the_last_one(office: Office) -> None:
-    _late_January(office)
+    _late_january(office)
 
     letter = office.letters("digest")[-1]
     assert section(letter, "WHAT CHANGED SINCE 3 FEBRUARY 2014") == [
-        "6 Feb 2014: Moved by Head of Community Safety: Consult the partners on the emerging"
-        " priorities, from 31 March 2014 to 10 April 2014. Reason: The board asked for it.",
-        "5 Feb 2014: Done: Start the analysis for the strategic assessment (Partnership Analyst,"
-        " 5 February 2014).",
+        (
+            "6 Feb 2014: Moved by Head of Community Safety: Consult the partners on the emerging"
+            " priorities, from 31 March 2014 to 10 April 2014. Reason: The board asked for it."
+        ),
+        (
+            "5 Feb 2014: Done: Start the analysis for the strategic assessment (Partnership"
+            " Analyst,"
+            " 5 February 2014)."
+        ),
     ]
 
 
 def test_it_tells_what_is_late_and_by_whom(office: Office) -> None:
-    _late_January(office)
+    _late_january(office)
 
     first, second = office.letters("digest")
     assert section(first, "LATE") == [
-        "Complete the strategic assessment (Partnership Analyst): due 31 Jan 2014, 1 working day"
-        " late."
+        (
+            "Complete the strategic assessment (Partnership Analyst): due 31 Jan 2014, 1 working"
+            " day"
+            " late."
+        )
     ]
     assert section(second, "LATE") == [
-        "Complete the strategic assessment (Partnership Analyst): due 31 Jan 2014, 6 working days"
-        " late; no answer to any reminder."
+        (
+            "Complete the strategic assessment (Partnership Analyst): due 31 Jan 2014, 6 working"
+            " days"
+            " late; no answer to any reminder."
+        )
     ]
 
 
 def test_it_tells_what_the_chair_has_to_decide(office: Office) -> None:
-    _late_January(office)
+    _late_january(office)
 
     assert section(office.letters("digest")[-1], "FOR YOUR DECISION") == [
-        "“Adopt the partnership plan” is planned after the limit of the law: bring it forward, or"
-        " record that you have seen it. cycle reschedule 2013-14 adopt_plan 2014-03-31 --reason"
-        " TEXT --as chair, or: cycle acknowledge 2013-14 adopt_plan --as chair",
-        "Partnership Analyst has not answered about: Complete the strategic assessment (6 working"
-        " days late). Speak to them, or agree a new date with the officer.",
+        (
+            "“Adopt the partnership plan” is planned after the limit of the law: bring it"
+            " forward, or"
+            " record that you have seen it. cycle reschedule 2013-14 adopt_plan 2014-03-31 --reason"
+            " TEXT --as chair, or: cycle acknowledge 2013-14 adopt_plan --as chair"
+        ),
+        (
+            "Partnership Analyst has not answered about: Complete the strategic assessment (6"
+            " working"
+            " days late). Speak to them, or agree a new date with the officer."
+        ),
     ]
 
 
@@ -138,7 +159,8 @@ SILENCE = {
 def test_a_silence_reaches_the_chair_after_five_working_days(
     office: Office,
     now: str,
-    expected: bool,  # noqa: FBT001 -- a table
+    *,
+    expected: bool,
 ) -> None:
     office.play_through("close_consultation", now=OPENED)
 
@@ -156,9 +178,12 @@ def test_an_answer_keeps_a_silence_from_the_chair(office: Office) -> None:
     office.tick(at("2014-02-10 08:00"))
 
     [letter] = office.letters("digest")
-    assert [each for each in section(letter, "LATE")] == [
-        "Complete the strategic assessment (Partnership Analyst): due 31 Jan 2014, 6 working days"
-        " late; seen by its owner."
+    assert section(letter, "LATE") == [
+        (
+            "Complete the strategic assessment (Partnership Analyst): due 31 Jan 2014, 6 working"
+            " days"
+            " late; seen by its owner."
+        )
     ]
     assert len(section(letter, "FOR YOUR DECISION")) == 1
 
@@ -172,12 +197,16 @@ def test_the_law_is_told_in_words(office: Office) -> None:
     before, after = office.letters("digest")
     heading = "AGAINST THE DATES OF THE LAW"
     assert section(before, heading) == [
-        "The plan is revised before the year starts: required by 31 March 2014 (SI 2007/1830,"
-        " regulation 10(2)); it is planned for 31 July 2014, 122 days after."
+        (
+            "The plan is revised before the year starts: required by 31 March 2014 (SI 2007/1830,"
+            " regulation 10(2)); it is planned for 31 July 2014, 122 days after."
+        )
     ]
     assert section(after, heading) == [
-        "The plan is revised before the year starts: required by 31 March 2014 (SI 2007/1830,"
-        " regulation 10(2)); it is not done, 7 days after; it is now planned for 31 July 2014."
+        (
+            "The plan is revised before the year starts: required by 31 March 2014 (SI 2007/1830,"
+            " regulation 10(2)); it is not done, 7 days after; it is now planned for 31 July 2014."
+        )
     ]
 
 
@@ -207,7 +236,10 @@ MISSED = {
     "twelve": (
         "2014-01-31 09:00",
         [
-            "12 weekly digests were not sent because the service was down. This one covers that time."
+            (
+                "12 weekly digests were not sent because the service was down. This one covers that"
+                " time."
+            )
         ],
     ),
 }

@@ -1,6 +1,7 @@
 """One letter a person, most urgent first; when it may go; who else hears of a silence, and once."""
 
 import copy
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -25,7 +26,7 @@ BEFORE = [
 ]
 
 
-def test_the_ladder_of_the_consultation_goes_over_Christmas(either: Office) -> None:  # noqa: N802 -- a feast
+def test_the_ladder_of_the_consultation_goes_over_christmas(either: Office) -> None:
     either.live(OPENED, at("2014-01-31 09:00"))
 
     assert either.told("close_consultation") == BEFORE + AFTER
@@ -46,7 +47,7 @@ def test_a_rung_keeps_its_local_hour_over_a_clock_change(
     with office.reading() as (_, place):
         rungs = dating.ladder_of(place, office.deadline(step))
 
-    in_utc = [f"{each.at.astimezone(dating.dt.UTC):%Y-%m-%d %H:%M}" for each in rungs]
+    in_utc = [f"{each.at.astimezone(dt.UTC):%Y-%m-%d %H:%M}" for each in rungs]
     assert [when for when, r in zip(in_utc, rungs, strict=True) if r.label in (one, other)] == (
         expected
     )
@@ -105,7 +106,7 @@ def test_no_letter_outside_working_hours(office: Office, quiet: str, next_pass: 
     assert local(office.letters()[before].queued_at) == next_pass
 
 
-def test_no_letter_on_Good_Friday(office: Office) -> None:  # noqa: N802 -- a feast
+def test_no_letter_on_good_friday(office: Office) -> None:
     # Due so that the tenth working day before it is the Thursday before Easter.
     office.reschedule("publish_plan", "2014-05-06", now=OPENED)
     office.tick(at("2014-04-16 12:00"))
@@ -135,7 +136,8 @@ def test_one_letter_a_person_with_the_most_urgent_first(office: Office) -> None:
         "analyst",
         "Complete the strategic assessment by 31 January 2014 (20 working days left) and 1 more",
     )
-    assert [each for each in paragraphs(letter) if each.startswith("1. Complete")][0] == (
+    listed = next(each for each in paragraphs(letter) if each.startswith("1. Complete"))
+    assert listed == (
         "1. Complete the strategic assessment: 31 January 2014 (20 working days left)"
         " 2. Produce the summary of findings and proposed priorities: 28 February 2014"
         " (40 working days left)"
@@ -302,10 +304,16 @@ def test_after_90_days_one_letter_a_person_says_so(either: Office) -> None:
         if paragraph.startswith("This is a catch-up letter")
     ]
     assert said == [
-        "This is a catch-up letter: reminders could not be sent from 29 November 2013. It"
-        " replaces the 8 reminders you would have had since then, so nothing else is on its way.",
-        "This is a catch-up letter: reminders could not be sent from 3 December 2013. It replaces"
-        " the 9 reminders you would have had since then, so nothing else is on its way.",
+        (
+            "This is a catch-up letter: reminders could not be sent from 29 November 2013. It"
+            " replaces the 8 reminders you would have had since then, so nothing else is on its"
+            " way."
+        ),
+        (
+            "This is a catch-up letter: reminders could not be sent from 3 December 2013. It"
+            " replaces"
+            " the 9 reminders you would have had since then, so nothing else is on its way."
+        ),
     ]
     assert found[2].subject == (
         "Complete the strategic assessment: due 31 January 2014, 1 working day late"

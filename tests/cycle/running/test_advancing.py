@@ -88,8 +88,10 @@ def test_a_closed_workflow_has_no_step_left(office: Office) -> None:
     assert _told(refusal) == [
         (
             "state",
-            "it was already taken by Head of Community Safety on 2013-11-04;"
-            " 2013-14 stands at closed",
+            (
+                "it was already taken by Head of Community Safety on 2013-11-04;"
+                " 2013-14 stands at closed"
+            ),
             "nothing remains to take",
             False,
         )
@@ -104,9 +106,11 @@ def test_a_step_that_does_not_start_here_is_refused(either: Office) -> None:
     assert _told(refusal) == [
         (
             "state",
-            "9 steps come before it: commission, open_consultation, close_consultation,"
-            " start_analysis, complete_assessment, produce_summary, consult_partners,"
-            " agree_priorities, publish_priorities (2013-14 stands at preparing)",
+            (
+                "9 steps come before it: commission, open_consultation, close_consultation,"
+                " start_analysis, complete_assessment, produce_summary, consult_partners,"
+                " agree_priorities, publish_priorities (2013-14 stands at preparing)"
+            ),
             "next: cycle advance 2013-14 commission; see: cycle status 2013-14",
             False,
         )
@@ -125,16 +129,20 @@ def test_the_summary_waits_for_both_regions_and_says_how_to_supply_each(either: 
         (
             "consultation_is_ready",
             "the community consultation is open, not yet closed",
-            "take close_consultation: cycle advance 2013-14 close_consultation"
-            " --evidence consultation_findings=FILE",
+            (
+                "take close_consultation: cycle advance 2013-14 close_consultation"
+                " --evidence consultation_findings=FILE"
+            ),
             False,
         ),
         (
             "assessment_is_ready",
             "the strategic assessment is commissioned, not yet completed",
-            "take start_analysis: cycle advance 2013-14 start_analysis, then"
-            " complete_assessment: cycle advance 2013-14 complete_assessment"
-            " --evidence strategic_assessment=FILE",
+            (
+                "take start_analysis: cycle advance 2013-14 start_analysis, then"
+                " complete_assessment: cycle advance 2013-14 complete_assessment"
+                " --evidence strategic_assessment=FILE"
+            ),
             False,
         ),
         (
@@ -170,17 +178,21 @@ def test_somebody_outside_is_told_also_what_else_is_in_the_way(office: Office) -
     assert _told(refusal) == [
         (
             "entitled",
-            "mopac is neither Partnership analyst (analyst), nor that role's deputy, nor an"
-            " officer on 2013-11-04",
+            (
+                "mopac is neither Partnership analyst (analyst), nor that role's deputy, nor an"
+                " officer on 2013-11-04"
+            ),
             "ask analyst or hcs to take it (--as KEY)",
             False,
         ),
         (
             "protocol_is_in_place",
             "the information-sharing protocol is not in place",
-            "supply the signed protocol: cycle advance 2013-14 start_analysis --evidence"
-            " information_sharing_protocol=FILE, or enter it in partnership.yaml under"
-            " partnership: information_sharing_protocol",
+            (
+                "supply the signed protocol: cycle advance 2013-14 start_analysis --evidence"
+                " information_sharing_protocol=FILE, or enter it in partnership.yaml under"
+                " partnership: information_sharing_protocol"
+            ),
             True,
         ),
     ]
@@ -392,8 +404,10 @@ def test_of_two_at_once_one_wins_and_the_other_is_told_who(either: Office) -> No
     assert won.step == "open_consultation"
     assert type(lost) is StepNotPossible
     assert [each.reason for each in lost.reasons] == [
-        "it was already taken by Head of Community Safety on 2013-11-04; 2013-14 stands at"
-        " gathering.consultation.open and gathering.assessment.commissioned"
+        (
+            "it was already taken by Head of Community Safety on 2013-11-04; 2013-14 stands at"
+            " gathering.consultation.open and gathering.assessment.commissioned"
+        )
     ]
     taken = [each["step"] for each in either.tables()["step_taken"]]
     assert taken == ["commission", "open_consultation"]

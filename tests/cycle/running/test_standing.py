@@ -1,4 +1,4 @@
-"""The example year as it stands: its dates, where they come from, and what the law makes of them."""
+"""The example year as it stands: its dates, where they are from, what the law makes of them."""
 
 import datetime as dt
 

@@ -1,0 +1,60 @@
+"""docs/partnership.md names each key of the file, and each way to write a date is read."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from config.partnership_files import load_partnership
+from config.schema import partnership_schema
+from docs.generate.pages import ROOT
+from docs.generate.workflows import shipped
+
+TEXT = (ROOT / "docs" / "partnership.md").read_text(encoding="utf-8")
+#: What the page calls each part of the schema.
+PARTS = {
+    "partnership": "Partnership",
+    "information_sharing_protocol": "Protocol",
+    "closing_days": "ClosingDays",
+    "organisations": "Organisation",
+    "people": "Person",
+    "roles": "RoleHeld",
+    "digest": "Digest",
+    "quiet": "Quiet",
+    "ladders": "LadderEntry",
+}
+_KEY = re.compile(r"^\| (\*\*)?`(\w+)`(?:\*\*)? \|", re.MULTILINE)
+_WRITTEN = re.compile(r"^\| `([^`]+)` \|", re.MULTILINE)
+
+
+def _section(heading: str) -> str:
+    return TEXT.partition(f"\n{heading}\n")[2].partition("\n#")[0]
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_the_page_has_each_key_and_says_which_are_needed(name: str) -> None:
+    part = partnership_schema()["$defs"][PARTS[name]]
+
+    told = {key: bool(needed) for needed, key in _KEY.findall(_section(f"### {name}"))}
+
+    assert told == {key: key in part.get("required", ()) for key in part["properties"]}
+
+
+def test_each_part_of_the_file_has_its_place() -> None:
+    schema = partnership_schema()
+    parts = {*schema["properties"], *schema["$defs"]["Reminders"]["properties"]} - {"reminders"}
+
+    told = re.findall(r"^### (\w+)$", TEXT, re.MULTILINE)
+
+    assert sorted(told) == sorted({*parts, "information_sharing_protocol", "closing_days"})
+
+
+@pytest.mark.parametrize("due", _WRITTEN.findall(_section("## Due dates")))
+def test_each_way_to_write_a_date_is_read(due: str, tmp_path: Path) -> None:
+    file = tmp_path / "partnership.yaml"
+    years = f'timetables: {{planning_cycle: {{"2026-27": {{adopt_plan: {due}}}}}}}'
+    file.write_text(f"partnership: {{slug: a, name: A}}\n{years}\n", encoding="utf-8")
+
+    loaded = load_partnership(file, definitions=shipped())
+
+    assert list(loaded.timetables["planning_cycle"]["2026-27"]) == ["adopt_plan"]

@@ -32,6 +32,8 @@ def read(path: FilePath) -> Document:
     try:
         if path.is_dir():
             raise _fault(name, 0, "it is a folder", "name the file itself")
+        if path.exists() and not path.is_file():
+            raise _fault(name, 0, "it is no ordinary file", "name a file of text")
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:

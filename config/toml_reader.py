@@ -21,6 +21,8 @@ _TWICE = ("overwrite", "twice", "Cannot declare")
 def read_toml(path: FilePath) -> Document:
     """Read a file. Raises SettingsFaults when it is missing, or not TOML."""
     name = str(path)
+    if path.exists() and not path.is_file():
+        raise _fault(name, 0, "it is no ordinary file", "name a file of text")
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

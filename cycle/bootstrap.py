@@ -52,14 +52,28 @@ class App:
     def database(self) -> Database:
         """The database of this home, at the newest migration. Raises DatabaseUnreachable."""
         database = open_database(self.settings.database_url)
-        version = database.version()
-        if version != HEAD:
-            at = f"at version {version}" if version else "empty"
+        file = database.file
+        if file is not None and not file.exists():
             raise DatabaseUnreachable(
-                f"the database of {self.home} is {at}, this program needs {HEAD};"
+                f"the database {file} is missing; restore your backup of it, or check the name"
+                " under database in cycle.toml"
+            )
+        version = database.version()
+        if version is None:
+            raise DatabaseUnreachable(
+                f"the database of {self.home} is empty: if it held records, restore your backup;"
+                " if it is new, run: cycle upgrade"
+            )
+        if version != HEAD:
+            raise DatabaseUnreachable(
+                f"the database of {self.home} is at version {version}, this program needs {HEAD};"
                 " run: cycle upgrade"
             )
         return database
+
+    def has_held_records(self) -> bool:
+        """Say whether papers or letters lie in this home: its database cannot be a new one."""
+        return (self.home / "documents").exists() or any(self.settings.post_folder.glob("*.eml"))
 
     def now(self, zone: ZoneInfo = _LONDON) -> dt.datetime:
         """Say what time it is, aware; a --now without an offset is local time of `zone`."""

@@ -15,9 +15,12 @@ from types import FrameType
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
+from filelock import FileLock, Timeout
 
+from config.settings import FILE_NAME
 from cycle import tick
 from cycle.bootstrap import App, real_clock
+from cycle.errors import NotAllowed
 from cycle.records.tables import Pulse
 
 log = logging.getLogger("cycle.daemon")
@@ -39,6 +42,11 @@ class Daemon:
 
     def run_once(self, now: dt.datetime) -> None:
         """Make one pass and write down that we are alive. Never raises: it logs."""
+        if not (self._app.home / FILE_NAME).is_file():
+            # A home that was moved away would be made anew, empty, by the next letter.
+            log.error("the home %s is gone; start the daemon where it is now", self._app.home)
+            self._stop.set()
+            return
         try:
             passed = tick.run(self._app.means(), now=now)
             with self._app.database.writing() as session:
@@ -81,7 +89,18 @@ class Daemon:
 
 
 def run(app: App, environ: Mapping[str, str]) -> None:
-    """Run the daemon of a home until it is stopped. Raises DatabaseUnreachable before it starts."""
+    """Run the daemon of a home until it is stopped.
+
+    Raises DatabaseUnreachable before it starts, and NotAllowed when one runs already.
+    """
+    try:
+        with FileLock(app.home / "daemon.lock", timeout=0):
+            _run(app, environ)
+    except Timeout as error:
+        raise NotAllowed(f"a daemon is already at work for {app.home}; one is enough") from error
+
+
+def _run(app: App, environ: Mapping[str, str]) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     for library in ("apscheduler", "transitions"):
         logging.getLogger(library).setLevel(logging.WARNING)

@@ -110,6 +110,7 @@ def _deliver(means: Means, place: Place, passed: Passed, *, now: dt.datetime) ->
         give_up_after=means.give_up_after,
     )
     done = asyncio.run(carrier.carry(now=now))
+    passed.queued += done.queued
     passed.sent += done.sent
     passed.failed += done.failed
     passed.gave_up += done.gave_up

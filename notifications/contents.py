@@ -142,7 +142,7 @@ class DigestBreach:
     required_on: dt.date
     planned_on: dt.date | None
     happened_on: dt.date | None
-    #: "planned_late", "overdue" or "done_late".
+    #: "planned_late", "overdue", "done_late", or "at_risk": still ahead, and late by the plan.
     kind: str
     confidence: str
 

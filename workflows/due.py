@@ -223,7 +223,13 @@ def anchors_of(due: Due) -> Iterator[Anchor]:
 
 def waits_for(due: Due, anchors: Anchors) -> tuple[str, ...]:
     """Name the anchors that have no date yet, in words."""
-    return tuple(str(anchor) for anchor in anchors_of(due) if anchors.find(anchor) is None)
+    found = tuple(str(anchor) for anchor in anchors_of(due) if anchors.find(anchor) is None)
+    # A fifth weekday that a month does not have is no anchor, and yet there is no date.
+    return found or ((f"{due.rule}, which does not exist",) if _never(due, anchors) else ())
+
+
+def _never(due: Due, anchors: Anchors) -> bool:
+    return isinstance(due.rule, NthWeekday) and _nth_weekday(due.rule, anchors) is None
 
 
 def _count(rule: Rule, calendar: WorkingCalendar, anchors: Anchors) -> Count | None:

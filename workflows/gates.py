@@ -6,7 +6,7 @@ waiver is shown with the step for ever after.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workflows.calendar import WorkingCalendar
 from workflows.definition import Configuration, Definition, Gate, GateKind, Late, Move, Step
@@ -36,6 +36,9 @@ class Facts:
     today: dt.date
     calendar: WorkingCalendar
     anchors: Anchors
+    #: The day the step is recorded, which may be later than the day it was done (`today`). Whether
+    #: it is in time where lateness is not allowed is asked of this one.
+    recorded_on: dt.date | None = None
     due_on: dt.date | None = None
     documents: frozenset[str] = frozenset()
     steps_done: frozenset[str] = frozenset()
@@ -82,8 +85,11 @@ def move_from(step: Step, here: Configuration) -> Move | None:
 
 def _waived(verdict: Verdict, facts: Facts) -> Verdict:
     waiver = facts.waived.get(verdict.gate)
-    if verdict.open or not verdict.waivable or waiver is None:
+    if waiver is None:
         return verdict
+    if verdict.open or not verdict.waivable:
+        # What was waived is shown for ever after, also when the gate opened by itself since.
+        return replace(verdict, waiver=waiver)
     return Verdict(
         gate=verdict.gate,
         open=True,
@@ -106,12 +112,12 @@ def _joins(
     for region in state.regions if state else ():
         if region.name not in move.join:
             continue
-        done = " or ".join(_words(name) for name in move.join[region.name])
+        done = "” or “".join(_words(name) for name in move.join[region.name])
         if region.name not in waiting:
             yield Verdict(
                 gate=f"{region.name}_is_ready",
                 open=True,
-                reason=f"{region.title} is {done}",
+                reason=f"{region.title} stands at “{done}”",
                 fix="",
                 waivable=False,
             )
@@ -125,7 +131,7 @@ def _joins(
         yield Verdict(
             gate=f"{region.name}_is_ready",
             open=False,
-            reason=f"{region.title} is {_words(now)}, not yet {done}",
+            reason=f"{region.title} stands at “{_words(now)}”, not yet at “{done}”",
             fix="take " + ", then ".join(_how(definition, name, facts) for name in steps),
             waivable=False,
         )
@@ -247,14 +253,18 @@ def _not_before(step: Step, facts: Facts) -> Iterator[Verdict]:
 def _lateness(step: Step, facts: Facts) -> Iterator[Verdict]:
     late = step.deadline.late if step.deadline else Late.ALLOW
     due_on = facts.due_on
-    if due_on is None or facts.today <= due_on or late in (Late.ALLOW, Late.RECORD):
+    asked_on = facts.recorded_on or facts.today
+    if due_on is None or asked_on <= due_on or late in (Late.ALLOW, Late.RECORD):
         return
     if late is Late.REFUSE:
         yield Verdict(
             gate=IN_TIME,
             open=False,
             reason=f"it was due on {due_on.isoformat()} and is refused after that day",
-            fix="agree a new date with the officer: cycle reschedule",
+            fix=(
+                "the officer or the chair may agree a new date:"
+                f" cycle reschedule {facts.ref} {step.name} DATE --reason TEXT"
+            ),
             waivable=False,
         )
         return

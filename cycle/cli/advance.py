@@ -53,7 +53,7 @@ def command(
     screen.say(f"{ref}: {step} is taken (journal entry {taken.seq})")
     screen.say(f"now at: {'; '.join(view.state_titles)}")
     _tell_moved(taken)
-    names = ", ".join(each.step for each in view.steps)
+    names = ", ".join(each.step for each in view.steps if each.possible)
     screen.say(f"next: {names}" if names else f"{ref} is closed; nothing remains to be taken")
 
 

@@ -7,6 +7,7 @@ unreachable, 70 an error of ours, 130 interrupted.
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typer import Abort, TyperException
@@ -23,6 +24,7 @@ READER_GONE = 141
 
 def answer(words: Sequence[str]) -> int:
     """Run what was typed and return the exit code. Never raises for anything a user can cause."""
+    _give_streams()
     front, rest = to_front(words)
     as_json = JSON in front
     try:
@@ -35,6 +37,14 @@ def answer(words: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 -- the last one to ask; it is told, never hidden
         return _tell(error, as_json=as_json)
     return code
+
+
+def _give_streams() -> None:
+    """Give this process somewhere to speak to: a timer may start it with its outputs closed."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- for the whole run
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- for the whole run
 
 
 def _run(words: list[str]) -> int:

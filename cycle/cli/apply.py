@@ -33,7 +33,9 @@ def command(
     with run.app.database.writing() as session:
         _must_be_the_same(session, own["slug"])
         now = run.app.now(ZoneInfo(own["timezone"]))
-        applied = applying.apply(session, data, by=run.actor, now=now)
+        is_here = session.get(Partnership, own["slug"]) is not None
+        by = run.known_actor(session, own["slug"]) if is_here else run.actor
+        applied = applying.apply(session, data, by=by, now=now)
         if dry_run:
             session.rollback()
     if run.as_json:

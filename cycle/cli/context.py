@@ -15,6 +15,7 @@ from cycle import bootstrap
 from cycle.bootstrap import App
 from cycle.cli.given import Given
 from cycle.errors import NotFound, WrongUsage
+from cycle.people import directory
 from cycle.people.place import Place
 
 #: Who acts when nobody is named and nobody needs to be.
@@ -59,6 +60,12 @@ class Run:
         if not said:
             raise WrongUsage("say who you are: --as KEY, or CYCLE_AS in the environment")
         return said
+
+    def known_actor(self, session: Session, slug: str) -> str:
+        """Say who acts; whoever is named must be in the records. Raises NotFound."""
+        if self.actor != OPERATOR:
+            directory.person(session, slug, self.actor)
+        return self.actor
 
     @contextmanager
     def reading(self) -> Iterator[Desk]:

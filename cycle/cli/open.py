@@ -20,6 +20,10 @@ def command(
     year: Annotated[
         int | None, typer.Option(metavar="YYYY", help="Its year from 1 April; else as REF says.")
     ] = None,
+    date: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=DATE", help="A date the definition asks for; repeatable."),
+    ] = None,
 ) -> None:
     """Open a workflow, such as a year's planning cycle."""
     run = Run(ctx)
@@ -36,8 +40,9 @@ def command(
             ref=ref,
             opened_on=day,
             year=year,
-            by=run.actor,
+            by=run.known_actor(desk.session, desk.place.slug),
             now=desk.now,
+            dates=words.named_days(date or [], "--date"),
         )
     with run.reading() as desk:
         workflow = workflows.find(desk.session, desk.place, ref)

@@ -8,6 +8,7 @@ from cycle.cli import screen, words
 from cycle.cli.advance import moved_json, moved_lines
 from cycle.cli.context import Run
 from cycle.errors import WrongUsage
+from cycle.planning import timetable
 from cycle.running import rescheduling, views, workflows
 
 
@@ -41,14 +42,16 @@ def command(
         row = workflows.deadline_of(session, workflow, step)
         deadline = row and views.deadline_view(session, place, workflow, row, now=now)
         shown = deadline.as_json() if deadline else None
-        closed = place.calendar.why_closed(day) if day else None
-        late = bool(day and row and row.statutory_on and day > row.statutory_on)
+        warnings = timetable.warnings_of_move(
+            place,
+            workflows.definition_of(session, workflow),
+            workflows.deadlines_of(session, workflow),
+            moved={each.step for each in moved},
+            today=place.today(now),
+        )
+    screen.note(*(f"warning: {each}" for each in warnings))
     if run.as_json:
-        screen.document({"deadline": shown, "moved": moved_json(moved)})
+        screen.document({"deadline": shown, "moved": moved_json(moved), "warnings": warnings})
         return
     screen.say(f"{ref}: {step} {'is pinned' if day else 'follows its rule again'}")
     screen.say(*moved_lines(moved))
-    if closed:
-        screen.note(f"warning: that is a closed day ({closed})")
-    if late and shown:
-        screen.note(f"warning: that is after the limit the law sets ({shown['statutory_on']})")

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 
-from sqlmodel import Session
-
 from config.law import Confidence
 from cycle.cli import screen
 from cycle.cli.words import plain, spoken
-from cycle.running import facts, workflows
 from cycle.running.status import StepView, WorkflowView
 from cycle.running.views import BreachView, DeadlineView
 from workflows.standing import BreachKind, Standing
@@ -15,7 +12,7 @@ from workflows.standing import BreachKind, Standing
 _OVER = (Standing.MET, Standing.MET_LATE, Standing.VOID)
 
 
-def show(session: Session, view: WorkflowView) -> None:
+def show(view: WorkflowView) -> None:
     """Print one workflow as a block."""
     workflow = view.workflow
     over = ", closed" if workflow.closed_at else ""
@@ -25,7 +22,7 @@ def show(session: Session, view: WorkflowView) -> None:
     if view.deadlines:
         screen.say("", "  Deadlines")
         deadlines(view.deadlines, indent="    ")
-    _section("Waived", list(_waivers(session, view)))
+    _section("Waived", list(_waivers(view)))
     _section("Possible now" if _ready(view) else "Next", list(_steps(view)))
 
 
@@ -92,12 +89,10 @@ def _how(ref: str, step: StepView) -> Iterator[str]:
         yield f"    -> {reason.fix}"
 
 
-def _waivers(session: Session, view: WorkflowView) -> Iterator[str]:
-    definition = workflows.definition_of(session, view.workflow)
-    for step in definition.steps:
-        for gate, waived in facts.waivers(session, view.workflow, step.name).items():
-            who = f"{waived.by} on {waived.on.isoformat()}"
-            yield f"{step.name}: {gate}, waived by {who}: {waived.reason}"
+def _waivers(view: WorkflowView) -> Iterator[str]:
+    for each in view.waivers:
+        who = f"{each.by} on {each.on.isoformat()}"
+        yield f"{each.step}: {each.gate}, waived by {who}: {each.reason}"
 
 
 def _due(view: DeadlineView) -> str:

@@ -45,7 +45,7 @@ def command(
         else:
             screen.say(f"{desk.place.name}, {words.spoken_at(desk.now)}")
             for each in shown:
-                standing.show(desk.session, each)
+                standing.show(each)
             if not shown:
                 screen.say("", "Nothing is open. Open a year with, for example:")
                 screen.say("  cycle open planning_cycle --ref 2013-14 --on 2013-10-25")

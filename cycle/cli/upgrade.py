@@ -18,7 +18,14 @@ def command(ctx: typer.Context) -> None:
     run = Run(ctx)
     database = open_database(run.app.settings.database_url)
     ctx.call_on_close(database.engine.dispose)
+    if database.file is not None and not database.file.exists():
+        raise NotAllowed(f"the database {database.file} is missing; restore your backup of it")
     version = database.version()
+    if version is None and run.app.has_held_records():
+        raise NotAllowed(
+            f"the database of {run.app.home} is empty, and papers or letters lie beside it: its"
+            " records are missing; restore your backup"
+        )
     backup = None
     if version != HEAD:
         _must_be_older(version)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from cycle.errors import WrongUsage
 
@@ -21,6 +22,17 @@ def day(text: str, what: str) -> dt.date:
 def maybe_day(text: str | None, what: str) -> dt.date | None:
     """Read a day that may be left out. Raises WrongUsage."""
     return None if text is None else day(text, what)
+
+
+def named_days(said: Iterable[str], what: str) -> dict[str, dt.date]:
+    """Read days given by name, such as meeting_on=2014-03-31. Raises WrongUsage."""
+    found = {}
+    for each in said:
+        name, equals, text = each.partition("=")
+        if not equals or not name:
+            raise WrongUsage(f"write {what} as NAME=2014-03-31, not {each}")
+        found[name] = day(text, what)
+    return found
 
 
 def spoken(value: dt.date | None) -> str:

@@ -29,9 +29,11 @@ def journal_chain(session: Session) -> Check:
 
 def clock(session: Session, place: Place, *, now: dt.datetime) -> Check:
     """Check that the clock is not behind what was already written down."""
-    last = session.exec(select(Entry).order_by(col(Entry.seq).desc()).limit(1)).first()
+    last = session.exec(select(Entry).order_by(col(Entry.at).desc()).limit(1)).first()
     told = f"it is {place.local(now):%Y-%m-%d %H:%M} here"
     if last is not None and last.at > now + _SLACK:
-        behind = f"{told}, and the last entry was written at {place.local(last.at):%Y-%m-%d %H:%M}"
+        behind = (
+            f"{told}, and the latest entry was written at {place.local(last.at):%Y-%m-%d %H:%M}"
+        )
         return warn("clock", behind, "set the clock of this machine, or check --now and CYCLE_NOW")
     return ok("clock", told)

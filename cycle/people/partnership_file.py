@@ -188,7 +188,8 @@ def _differ(where: str, before: Any, after: Any) -> Any:
 
 def _shown(value: Any) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_shown(item)}" for key, item in value.items()) or "empty"
+        said = [f"{key} {_shown(item)}" for key, item in value.items() if item is not None]
+        return ", ".join(said) or "empty"
     if isinstance(value, list):
         return ", ".join(_shown(item) for item in value) or "none"
     return str(value)

@@ -5,6 +5,7 @@ SQLite is the default: write-ahead log, `synchronous=FULL`, one writer at a time
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, StaticPool, event
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
@@ -31,6 +32,14 @@ class Database:
         # and `verify` would find differences that are none.
         snapshot = {"isolation_level": "REPEATABLE READ"} if _is_postgresql(engine) else {}
         self._reading = engine.execution_options(**snapshot)
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database; None for one in memory and for PostgreSQL."""
+        name = self.engine.url.database
+        if self.engine.dialect.name != "sqlite" or not name or name.startswith((":", "file:")):
+            return None
+        return Path(name)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -116,8 +125,23 @@ def translated(engine: Engine) -> Iterator[None]:
         # PostgreSQL speaks the server's language; its codes are the same in all of them.
         code = getattr(error.orig, "sqlstate", None) or ""
         raise DatabaseUnreachable(_sentence(engine, f"{code} {error.orig}")) from error
+    except ValueError as error:
+        if not _was_reading(error):
+            raise
+        said = f"a value in it cannot be read ({error}); restore the last backup"
+        raise DatabaseUnreachable(f"the database is damaged: {said}") from error
     except SQLAlchemyError as error:
         raise DatabaseUnreachable(_sentence(engine, str(error))) from error
+
+
+def _was_reading(error: ValueError) -> bool:
+    """Say whether a value was wrong where the library turns stored text into dates and data."""
+    trace = error.__traceback__
+    names = []
+    while trace is not None:
+        names.append(str(trace.tb_frame.f_globals.get("__name__", "")))
+        trace = trace.tb_next
+    return any(name.startswith("sqlalchemy.engine") for name in names)
 
 
 def _sentence(engine: Engine, said: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, col, select
 
+from cycle.errors import DatabaseUnreachable
 from cycle.records import journal, tables
 from cycle.records.database import Database, open_database
 from cycle.records.states import LetterState
@@ -48,7 +49,13 @@ def entries(session: Session, *, until: dt.datetime | None = None) -> list[table
             .limit(1)
         ).first()
         statement = statement.where(tables.Entry.seq <= (last or 0))
-    return list(session.exec(statement))
+    try:
+        return list(session.exec(statement))
+    except ValueError as unreadable:
+        raise DatabaseUnreachable(
+            f"the journal holds a value that cannot be read ({unreadable}); restore the last"
+            " backup, and keep the damaged file for whoever looks into it"
+        ) from unreadable
 
 
 def fold(journal_entries: Iterable[tables.Entry]) -> dict[str, Rows]:
@@ -82,7 +89,10 @@ def database_of(journal_entries: list[tables.Entry]) -> Database:
 
 def verify(session: Session) -> list[str]:
     """Check the chain and compare every table with the fold; return the differences in words."""
-    found = entries(session)
+    try:
+        found = entries(session)
+    except DatabaseUnreachable as damaged:
+        return [str(damaged)]
     differences = _chain(found)
     folded = fold(found)
     for name, model in _BY_NAME.items():

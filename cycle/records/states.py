@@ -16,5 +16,7 @@ class LetterState(StrEnum):
     RETRYING = "retrying"
     #: Refused for good, or too often; the officer was told.
     GAVE_UP = "gave_up"
+    #: Overtaken before it could leave, and written anew; it is kept, and never sent.
+    SUPERSEDED = "superseded"
     #: We died between handing it over and writing that down. A person settles it.
     AMBIGUOUS = "ambiguous"

@@ -182,12 +182,14 @@ class Document(Row, table=True):
 class Waiver(Row, table=True):
     """A gate passed on a named person's reason; shown wherever the step is shown."""
 
-    __table_args__ = (UniqueConstraint("workflow_id", "step", "gate"),)
+    __table_args__ = (UniqueConstraint("workflow_id", "step", "gate", "due_version"),)
 
     id: int | None = Field(default=None, primary_key=True)
     workflow_id: int = Field(foreign_key="workflow.id", index=True)
     step: str
     gate: str
+    #: The version of the due date it was given for: an exception is not good for another date.
+    due_version: int = 0
     reason: str
     by: str
     at: dt.datetime
@@ -215,6 +217,8 @@ class Letter(Row, table=True):
     queued_at: dt.datetime
     next_try_at: dt.datetime | None = None
     attempts: int = 0
+    #: The line broke once when the whole letter had been handed over: it may have arrived.
+    in_doubt: bool = False
     sent_at: dt.datetime | None = None
     #: What the mail server said last, or who settled it.
     reply: str | None = None
@@ -233,6 +237,8 @@ class Reminder(Row, table=True):
     due_version: int
     #: "owner", "deputy" or "officer".
     capacity: str
+    #: The due date this person was told.
+    told_on: dt.date | None = None
 
 
 class Entry(Row, table=True):

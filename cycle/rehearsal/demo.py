@@ -16,6 +16,7 @@ from cycle.rehearsal.player import Played, Player, Say, moment
 
 #: Marks a folder as made by a demonstration: only such a one is ever replaced.
 _MARK = ".demonstration"
+_MADE = (_MARK, "cycle.toml", "documents", "index.html", "letters", "pages", "papers")
 
 
 def play(folder: Path, *, say: Say, replace: bool = False, program: str = "cycle") -> Played:
@@ -48,6 +49,12 @@ def play(folder: Path, *, say: Say, replace: bool = False, program: str = "cycle
 def _make_room(folder: Path, *, replace: bool) -> None:
     if not folder.exists() or not any(folder.iterdir()):
         return
+    foreign = sorted(path.name for path in folder.iterdir() if not _is_ours(path))
+    if replace and (folder / _MARK).exists() and foreign:
+        raise NotAllowed(
+            f"{folder} also holds what no demonstration made ({', '.join(foreign[:5])});"
+            " take it away first, or choose another folder"
+        )
     if replace and (folder / _MARK).exists():
         shutil.rmtree(folder)
         return
@@ -55,6 +62,10 @@ def _make_room(folder: Path, *, replace: bool) -> None:
         f"{folder} is not empty; choose another folder, or, when an earlier demonstration is in it:"
         f" cycle demo {folder} --replace"
     )
+
+
+def _is_ours(path: Path) -> bool:
+    return path.name in _MADE or path.name.startswith("cycle.db")
 
 
 def _next_commands(home: Path, program: str) -> list[str]:

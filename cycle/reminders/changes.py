@@ -45,7 +45,9 @@ def _opened(data: Mapping[str, Any], who: str, titles: _Titles) -> Iterator[str]
 
 def _taken(data: Mapping[str, Any], who: str, titles: _Titles) -> Iterator[str]:
     step = titles.get(data["step"], data["step"])
-    yield f"Done: {step} ({who}, {_day(data['happened_on'])})"
+    late = data.get("late")
+    done = f"Done late (it was due on {_day(late['due_on'])})" if late else "Done"
+    yield f"{done}: {step} ({who}, {_day(data['happened_on'])})"
 
 
 def _waived(data: Mapping[str, Any], who: str, titles: _Titles) -> Iterator[str]:

@@ -14,7 +14,7 @@ from cycle.records import locking
 from cycle.records.database import Database
 from cycle.records.states import LetterState
 from cycle.records.tables import Letter, Pulse
-from cycle.reminders import duties, outbox
+from cycle.reminders import duties, outbox, renewing
 from cycle.reminders.outbox import Sender
 from notifications import letters, mime
 from notifications.contents import DeliveryFailureContents, Recipient
@@ -32,6 +32,8 @@ _FEWEST_REFUSALS = 5
 class Delivered:
     """What one pass did with the outbox."""
 
+    #: Written instead of letters that an outage has overtaken.
+    queued: int = 0
     sent: int = 0
     #: Will be tried again.
     failed: int = 0
@@ -77,6 +79,7 @@ class Carrier:
             self._delay(numbers, trouble.reply, done, now=now)
             return
         try:
+            numbers = self._renewed(numbers, done, now=now)
             for place, number in enumerate(numbers):
                 if not await self._carry_one(number, done, now=now):
                     self._delay(numbers[place + 1 :], "the post stopped", done, now=now)
@@ -84,6 +87,15 @@ class Carrier:
             self._beat(now=now)
         finally:
             await self.post.close()
+
+    def _renewed(self, numbers: list[int], done: Delivered, *, now: dt.datetime) -> list[int]:
+        """Write anew what an outage of the post has overtaken: only now is it known to be over."""
+        with self.database.writing() as session:
+            queued = renewing.renew(session, self.place, self.sender, now=now)
+            if queued is None:
+                return numbers
+            done.queued += queued
+            return outbox.waiting(session, self.place, now=now)
 
     async def _carry_one(self, number: int, done: Delivered, *, now: dt.datetime) -> bool:
         """Carry one letter; False when no other would fare better now."""
@@ -101,6 +113,8 @@ class Carrier:
                 done.unreachable = str(trouble)
                 self._delay([number], trouble.reply, done, now=now)
                 return False
+            if trouble.uncertain and self._is_in_doubt_again(number, trouble, done, now=now):
+                return True
             self._try_later(number, trouble, done, now=now)
             return True
         except GiveUp as trouble:
@@ -119,6 +133,11 @@ class Carrier:
         with self.database.writing() as session:
             row = outbox.find(session, self.place, number)
             if row.state not in outbox.WAITING:
+                return None
+            if not renewing.still_holds(session, row):
+                row.state, row.next_try_at = LetterState.SUPERSEDED, None
+                row.reply = "what it was about was finished before it could be sent"
+                outbox.mark(session, row, "letter_superseded", now=now)
                 return None
             row.state = LetterState.SENDING
             outbox.mark(session, row, "letter_handed_over", now=now)
@@ -146,6 +165,25 @@ class Carrier:
             row.state, row.next_try_at, row.reply = LetterState.RETRYING, again, trouble.reply
             outbox.mark(session, row, "letter_delayed", now=now)
             done.failed += 1
+
+    def _is_in_doubt_again(
+        self, number: int, trouble: TryLater, done: Delivered, *, now: dt.datetime
+    ) -> bool:
+        """Let a person settle a letter that may have arrived twice; the first time it goes again.
+
+        RFC 5321 asks to send again what was not acknowledged; doing so for ever doubles letters.
+        """
+        with self.database.writing() as session:
+            row = outbox.find(session, self.place, number)
+            again = row.in_doubt
+            row.in_doubt = True
+            if again:
+                row.state, row.next_try_at = LetterState.AMBIGUOUS, None
+                row.attempts += 1
+                row.reply = trouble.reply
+                done.failed += 1
+            outbox.mark(session, row, "letter_in_doubt", now=now)
+        return again
 
     def _give_up(self, number: int, reply: str, done: Delivered, *, now: dt.datetime) -> None:
         with self.database.writing() as session:

@@ -4,16 +4,17 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from config.law import clauses
 from cycle.people import directory
 from cycle.people.place import Place
-from cycle.records.tables import Deadline, Person, Reminder, Workflow
+from cycle.records.tables import Deadline, Person, Workflow
 from cycle.reminders.outbox import Sender
-from cycle.running import advancing, dating, facts, rungs, views, workflows
+from cycle.running import dating, facts, refusing, rungs, views, workflows
 from notifications.contents import Duty, Reason, Recipient, Wait
 from workflows.definition import Definition, GateKind, Step
+from workflows.due import Computed
 from workflows.gates import Facts
 
 
@@ -39,6 +40,8 @@ class Case:
     capacity: str
     #: Which date the reminder counts towards: "planned" or "statutory".
     against: str
+    #: The due date this person was told last; None when never.
+    told_on: dt.date | None = None
 
 
 def duty(session: Session, place: Place, sender: Sender, case: Case, *, now: dt.datetime) -> Duty:
@@ -51,8 +54,8 @@ def duty(session: Session, place: Place, sender: Sender, case: Case, *, now: dt.
     today = place.today(now)
     shown = views.deadline_view(session, place, workflow, row, now=now)
     known = facts.gather(session, place, workflow, step, today=today)
-    against = advancing.reasons_against(session, place, workflow, step, on=today, known=known)
-    planned, _ = dating.computed(place, definition, row, known.anchors)
+    against = refusing.reasons_against(session, place, workflow, step, known)
+    planned, limit = dating.computed(place, definition, row, known.anchors)
     return Duty(
         ref=workflow.ref,
         step=row.step,
@@ -65,12 +68,12 @@ def duty(session: Session, place: Place, sender: Sender, case: Case, *, now: dt.
         owner_name=shown.owner_name,
         guidance=step.guidance,
         why=tuple(_why(step, row)),
-        rule=_rule(row, planned.rule if planned else ""),
+        rule=_rule(row, planned or limit),
         missing=tuple(each.reason for each in against),
         command=_command(workflow, step, case.person, known),
         waiting=tuple(_waiting(session, place, workflow, step, known)),
         against=case.against,
-        moved_from=row.moved_from if _is_news(session, row, case.person) else None,
+        moved_from=_moved_from(row, case.told_on),
         reader=case.person.key,
         uid=f"{place.slug}.{workflow.ref}.{row.step}@{sender.domain}",
         sequence=row.due_version,
@@ -89,7 +92,7 @@ def _towards(row: Deadline, against: str) -> dt.date:
 def _why(step: Step, row: Deadline) -> Iterator[Reason]:
     for key in step.clauses:
         clause = clauses().get(key)
-        if clause is not None:
+        if clause is not None and (row.due_on is None or clause.in_force(row.due_on)):
             yield Reason(
                 title=clause.title,
                 provision=clause.provision,
@@ -105,10 +108,10 @@ def _why(step: Step, row: Deadline) -> Iterator[Reason]:
         )
 
 
-def _rule(row: Deadline, rule: str) -> str:
+def _rule(row: Deadline, computed: Computed | None) -> str:
     if row.pinned:
         return f"set by hand: {row.pinned_reason}"
-    return rule
+    return computed.rule if computed else ""
 
 
 def _command(workflow: Workflow, step: Step, person: Person, known: Facts) -> str:
@@ -150,11 +153,7 @@ def _follows(definition: Definition, step: Step, other: Step) -> bool:
     return False
 
 
-def _is_news(session: Session, row: Deadline, person: Person) -> bool:
-    """Say whether this person has not been told of the date as it is now."""
-    statement = select(Reminder.id).where(
-        Reminder.deadline_id == row.id,
-        Reminder.recipient == person.key,
-        Reminder.due_version == row.due_version,
-    )
-    return session.exec(statement.limit(1)).first() is None
+def _moved_from(row: Deadline, told_on: dt.date | None) -> dt.date | None:
+    """Return the date this person knows, when it is another than the one that holds now."""
+    before = told_on or row.moved_from
+    return before if before != row.due_on else None

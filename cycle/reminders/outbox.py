@@ -110,6 +110,7 @@ def _reminder(row: Letter, told: Told) -> Reminder:
         recipient=row.to_key,
         due_version=told.deadline.due_version,
         capacity=told.capacity,
+        told_on=told.deadline.due_on,
     )
 
 

@@ -4,6 +4,7 @@ Nothing outside working hours, nothing empty, nothing about what is finished, no
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
@@ -11,8 +12,9 @@ from sqlmodel import Session, col, select
 from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records import journal
-from cycle.records.tables import Deadline, Person, Reminder, Workflow
+from cycle.records.tables import Deadline, Person, Workflow
 from cycle.reminders import duties, outbox
+from cycle.reminders.known import Known, told_before
 from cycle.reminders.outbox import Sender, Told
 from cycle.running import dating, rungs
 from notifications import letters, mime
@@ -22,6 +24,10 @@ from notifications.errors import AddressRefused
 OWNER, DEPUTY, OFFICER = "owner", "deputy", "officer"
 #: Working days after the due date at which silence is escalated.
 DEPUTY_AT, OFFICER_AT, CHAIR_AT = 1, 3, 5
+#: An acknowledgement answers for a date from so many working days before it.
+ANSWERED_FROM = 10
+#: The rung of a date that moved before any other has come.
+MOVED = "moved"
 _RANK = (OWNER, DEPUTY, OFFICER)
 
 
@@ -44,14 +50,16 @@ class _Due:
     ladder: list[rungs.Rung]
     rung: str
     against: str
-    #: How far the silence has come: an outage may end on a rung before the law's limit although
-    #: those after the planned date have passed.
+    #: How many working days after the planned date its rungs have come; at most 0 before it.
     days: int
-    law_is_silent: bool
+    #: Whether the rung after the law's limit has come.
+    past_the_law: bool
     #: The day its reminder should have gone.
     since: dt.date
     #: How many rungs have come since it last spoke.
     rungs: int
+    #: What was told of it before.
+    known: Sequence[Known]
 
 
 @dataclass
@@ -66,22 +74,26 @@ def queue_due(session: Session, place: Place, sender: Sender, *, now: dt.datetim
     """Queue the letters of every rung that has come. Raises CalendarEnds."""
     if not place.is_working_time(now):
         return Queued()
-    due = [_due(place, row, workflow, now=now) for row, workflow in _rows(session, place, now)]
-    if not due:
+    rows = _rows(session, place, now)
+    if not rows:
         return Queued()
+    known = told_before(session, [row.id or 0 for row, _ in rows])
+    due = [
+        _due(place, row, workflow, known.get(row.id or 0, ()), now=now) for row, workflow in rows
+    ]
     posts: dict[str, _Post] = {}
     for each in due:
         for person, capacity in _to_tell(session, place, each, today=place.today(now)):
             _add(posts, person, each, capacity)
         each.row.next_reminder_at = rungs.next_after(each.ladder, now)
         session.add(each.row)
-    wanted = [post for post in posts.values() if _drop_told(session, post)]
+    wanted = [post for post in posts.values() if _drop_told(post)]
     for post in wanted:
         _queue_or_say_why(session, place, sender, post, now=now)
     if not wanted:
         journal.write(session, "rungs_passed", by="tick", now=now, partnership=place.slug)
     escalated = sum(
-        each.days > 0 and capacity != OWNER
+        (each.days > 0 or each.past_the_law) and capacity != OWNER
         for post in wanted
         for each, capacity in post.told.values()
     )
@@ -102,7 +114,14 @@ def _rows(session: Session, place: Place, now: dt.datetime) -> list[tuple[Deadli
     return list(session.exec(statement).all())
 
 
-def _due(place: Place, row: Deadline, workflow: Workflow, *, now: dt.datetime) -> _Due:
+def _due(
+    place: Place,
+    row: Deadline,
+    workflow: Workflow,
+    known: Sequence[Known],
+    *,
+    now: dt.datetime,
+) -> _Due:
     found = dating.ladder_of(place, row)
     since = row.next_reminder_at or now
     current = rungs.current(found, now)
@@ -113,45 +132,73 @@ def _due(place: Place, row: Deadline, workflow: Workflow, *, now: dt.datetime) -
         workflow=workflow,
         ladder=found,
         # A date that moved is told at once, although no rung has come.
-        rung=current.label if current else "moved",
+        rung=current.label if current else MOVED,
         against=current.against if current else rungs.PLANNED,
-        days=max((rung.days for rung in come), default=0),
-        law_is_silent=any(r.days >= DEPUTY_AT and r.against == rungs.STATUTORY for r in come),
+        days=max((r.days for r in come if r.against == rungs.PLANNED), default=0),
+        past_the_law=any(r.days >= DEPUTY_AT and r.against == rungs.STATUTORY for r in come),
         since=place.today(since),
         rungs=max(passed, 1),
+        known=known,
     )
 
 
 def _to_tell(
     session: Session, place: Place, each: _Due, *, today: dt.date
 ) -> list[tuple[Person, str]]:
-    """Name who is told of a rung: its owner, and by silence the deputy and then the officer."""
+    """Name who is told of a rung: its owner, and by silence the deputy and then the officer.
+
+    Who was told of a date that has moved since is told of the move.
+    """
     owners = directory.holders(session, place.slug, each.row.owner, today)
     officers = directory.holders(session, place.slug, directory.OFFICER, today)
     told = [(person, OWNER) for person in owners]
     if not owners:
         told += [(person, OFFICER) for person in officers]
-    if each.row.acknowledged_at is not None or each.days < DEPUTY_AT:
-        return told
     deputies = [
         (directory.person(session, place.slug, person.deputy), DEPUTY)
         for person in owners
         if person.deputy
     ]
-    silent = each.days >= OFFICER_AT or each.law_is_silent
-    wider = [*deputies, *((person, OFFICER) for person in officers if silent)]
-    return [*told, *((p, c) for p, c in wider if not _knows(session, each, p, c))]
+    wider = deputies if _is_silent(place, each, DEPUTY_AT) else []
+    if _is_silent(place, each, OFFICER_AT):
+        wider = [*wider, *((person, OFFICER) for person in officers)]
+    told += [(p, c) for p, c in wider if not _knows(each, p, c)]
+    return [*told, *_told_another_date(session, place, each)]
 
 
-def _knows(session: Session, each: _Due, person: Person, capacity: str) -> bool:
+def _is_silent(place: Place, each: _Due, days: int) -> bool:
+    """Say whether nobody has answered so long after the planned date, or after the law's limit."""
+    planned = each.days >= days and not is_answered(place, each.row, each.row.due_on)
+    law = each.past_the_law and not is_answered(place, each.row, each.row.statutory_on)
+    return planned or law
+
+
+def is_answered(place: Place, row: Deadline, date: dt.date | None) -> bool:
+    """Say whether somebody has said "seen" of a date: from ten working days before it.
+
+    What was seen months before, or of another date, answers nothing when this one passes.
+    """
+    if row.acknowledged_at is None or date is None:
+        return False
+    return place.calendar.between(place.today(row.acknowledged_at), date) <= ANSWERED_FROM
+
+
+def _told_another_date(session: Session, place: Place, each: _Due) -> list[tuple[Person, str]]:
+    people = {person.key: person for person in directory.people(session, place.slug)}
+    now_known = {had.recipient for had in each.known if not had.outdated}
+    before = {had.recipient: had.capacity for had in each.known if had.outdated}
+    return [
+        (people[key], capacity)
+        for key, capacity in before.items()
+        if key in people and key not in now_known
+    ]
+
+
+def _knows(each: _Due, person: Person, capacity: str) -> bool:
     """Say whether a silence was already told to somebody: each level hears of it once."""
-    statement = select(Reminder.id).where(
-        Reminder.deadline_id == each.row.id,
-        Reminder.recipient == person.key,
-        Reminder.capacity == capacity,
-        Reminder.due_version == each.row.due_version,
+    return (person.key, capacity) in (
+        (had.recipient, had.capacity) for had in each.known if not had.outdated
     )
-    return session.exec(statement.limit(1)).first() is not None
 
 
 def _add(posts: dict[str, _Post], person: Person, each: _Due, capacity: str) -> None:
@@ -161,18 +208,14 @@ def _add(posts: dict[str, _Post], person: Person, each: _Due, capacity: str) -> 
         post.told[each.row.id or 0] = (each, capacity)
 
 
-def _drop_told(session: Session, post: _Post) -> bool:
+def _drop_told(post: _Post) -> bool:
     """Leave out what this person was told before; say whether anything remains."""
     for number, (each, _) in list(post.told.items()):
-        before = session.exec(
-            select(Reminder.id).where(
-                Reminder.deadline_id == number,
-                Reminder.rung == each.rung,
-                Reminder.recipient == post.person.key,
-                Reminder.due_version == each.row.due_version,
-            )
-        ).first()
-        if before is not None:
+        mine = [had for had in each.known if had.recipient == post.person.key]
+        again = any(had.rung == each.rung and not had.outdated for had in mine)
+        # A date that went and came back is no news to who knows it.
+        unmoved = each.rung == MOVED and mine and mine[-1].told_on == each.row.due_on
+        if again or unmoved:
             del post.told[number]
     return bool(post.told)
 
@@ -202,10 +245,10 @@ def _queue(
             duties.duty(session, place, sender, _case(post.person, each, capacity), now=now)
             for each, capacity in told
         ),
-        catch_up=_catch_up([each for each, _ in told], today=place.today(now)),
+        catch_up=_catch_up(told, today=place.today(now)),
     )
     key = "/".join(
-        [place.slug, post.person.key]
+        [place.slug, post.person.key, now.astimezone(dt.UTC).isoformat()]
         + [f"{e.workflow.ref}.{e.row.step}.{e.rung}.{e.row.due_version}" for e, _ in told]
     )
     letter = letters.reminder(
@@ -231,13 +274,14 @@ def _case(person: Person, each: _Due, capacity: str) -> duties.Case:
         person=person,
         capacity=capacity,
         against=each.against,
+        told_on=next((h.told_on for h in reversed(each.known) if h.recipient == person.key), None),
     )
 
 
-def _catch_up(told: list[_Due], *, today: dt.date) -> CatchUp | None:
-    late = [each for each in told if each.since < today]
+def _catch_up(told: list[tuple[_Due, str]], *, today: dt.date) -> CatchUp | None:
+    late = [each for each, _ in told if each.since < today]
     if not late:
         return None
-    return CatchUp(
-        since=min(each.since for each in late), replaces=sum(each.rungs for each in told)
-    )
+    # Only its owner would have had each of its reminders.
+    replaces = sum(each.rungs if capacity == OWNER else 1 for each, capacity in told)
+    return CatchUp(since=min(each.since for each in late), replaces=replaces)

@@ -4,26 +4,21 @@ Nothing is changed by a refusal. There is no force: a gate that may be passed is
 """
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from sqlmodel import Session
 
-from cycle.errors import GateClosed, NotAllowed, NotEntitled, Reason, Refusal, StepNotPossible
+from cycle.errors import NotAllowed
 from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records import journal
 from cycle.records.tables import Document, Entry, StepTaken, Workflow
-from cycle.running import dating, facts, workflows
+from cycle.running import dating, facts, refusing, workflows
 from cycle.running.papers import Paper, Store
-from workflows.definition import Definition, Step
-from workflows.gates import Facts, move_from
+from workflows.definition import Definition, Late, Step
 from workflows.machine import machine_for
-
-#: The gates that are not of the definition: where the workflow stands, and who asks.
-STATE = "state"
-ENTITLED = "entitled"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,18 +59,25 @@ def advance(session: Session, place: Place, store: Store, attempt: Attempt) -> T
     definition = workflows.definition_of(session, workflow)
     spec = workflows.step_of(definition, attempt.step)
     directory.person(session, place.slug, attempt.by)
-    day = _day(workflow, attempt.on, today=place.today(attempt.now))
+    today = place.today(attempt.now)
+    day = refusing.day_of(session, workflow, spec, attempt.on, today=today)
     _must_be_known(definition, attempt.papers)
-    _refuse(session, place, workflow, spec, attempt, on=day)
+    supplied = {paper.kind for paper in attempt.papers}
+    known = facts.gather(
+        session, place, workflow, spec, today=day, supplied=supplied, recorded_on=today
+    )
+    refusing.refuse(session, place, workflow, spec, known, by=attempt.by)
     here = tuple(workflow.states)
     there = machine_for(definition).take(here, spec.name)
     store.keep(attempt.papers)
     _write_down(session, place, workflow, attempt, there, on=day)
-    at = attempt.now if day == place.today(attempt.now) else None
+    at = attempt.now if day == today else None
     _settle_deadlines(session, workflow, spec, on=day, at=at)
     session.flush()
     moved = dating.recompute(session, place, workflow, now=attempt.now)
-    entry = _tell(session, place, attempt, here, there, on=day)
+    entry = _tell(
+        session, place, attempt, here, there, on=day, late=_lateness(session, workflow, spec, day)
+    )
     return Taken(
         ref=attempt.ref,
         step=attempt.step,
@@ -86,112 +88,15 @@ def advance(session: Session, place: Place, store: Store, attempt: Attempt) -> T
     )
 
 
-def reasons_against(
-    session: Session,
-    place: Place,
-    workflow: Workflow,
-    spec: Step,
-    *,
-    on: dt.date,
-    supplied: Collection[str] = (),
-    known: Facts | None = None,
-) -> list[Reason]:
-    """List why a step cannot be taken now, whoever asks: its place first, then its closed gates.
-
-    `known` are its facts, for who has gathered them already.
-    """
-    misplaced = _misplaced(session, workflow, spec)
-    if misplaced:
-        return [misplaced]
-    found = facts.verdicts(session, place, workflow, spec, today=on, supplied=supplied, known=known)
-    return [Reason(v.gate, v.reason, v.fix, v.waivable) for v in found if not v.open]
-
-
-def _refuse(
-    session: Session,
-    place: Place,
-    workflow: Workflow,
-    spec: Step,
-    attempt: Attempt,
-    *,
-    on: dt.date,
-) -> None:
-    supplied = {paper.kind for paper in attempt.papers}
-    reasons = reasons_against(session, place, workflow, spec, on=on, supplied=supplied)
-    kind: type[Refusal] = GateClosed
-    if reasons and reasons[0].gate == STATE:
-        kind = StepNotPossible
-    unentitled = _unentitled(session, place, workflow, spec, by=attempt.by, on=on)
-    if unentitled:
-        kind = NotEntitled if not reasons else kind
-        reasons = [unentitled, *reasons]
-    if reasons:
-        raise kind(f"{spec.name} of {workflow.ref} is refused", reasons)
-
-
-def _misplaced(session: Session, workflow: Workflow, spec: Step) -> Reason | None:
-    """Say why a step does not start here, if it does not: it was taken, or others come first."""
-    here = tuple(workflow.states)
-    if move_from(spec, here) is not None:
+def _lateness(
+    session: Session, workflow: Workflow, spec: Step, day: dt.date
+) -> dict[str, str] | None:
+    """Say what stands in the record of a step done late, where its lateness is to be recorded."""
+    row = workflows.deadline_of(session, workflow, spec.name)
+    policy = spec.deadline.late if spec.deadline else Late.ALLOW
+    if row is None or row.due_on is None or day <= row.due_on or policy is Late.ALLOW:
         return None
-    definition = workflows.definition_of(session, workflow)
-    machine = machine_for(definition)
-    now_at = f"{workflow.ref} stands at {' and '.join(here)}"
-    ways = machine.steps_to(here, spec.name)
-    if ways:
-        return Reason(
-            STATE,
-            f"{_counted(ways)} before it: {', '.join(ways)} ({now_at})",
-            f"next: cycle advance {workflow.ref} {ways[0]}; see: cycle status {workflow.ref}",
-        )
-    before = [each for each in workflows.steps_taken(session, workflow) if each.step == spec.name]
-    possible = machine.possible(here)
-    next_steps = f"possible next: {', '.join(possible)}" if possible else "nothing remains to take"
-    if not before:
-        return Reason(STATE, f"the way led past it; {now_at}", next_steps)
-    names = {each.key: each.name for each in directory.people(session, workflow.partnership)}
-    last = before[-1]
-    return Reason(
-        STATE,
-        f"it was already taken by {names.get(last.by, last.by)} on"
-        f" {last.happened_on.isoformat()}; {now_at}",
-        next_steps,
-    )
-
-
-def _counted(ways: tuple[str, ...]) -> str:
-    return "one step comes" if len(ways) == 1 else f"{len(ways)} steps come"
-
-
-def _unentitled(
-    session: Session, place: Place, workflow: Workflow, spec: Step, *, by: str, on: dt.date
-) -> Reason | None:
-    if directory.may_take(session, place.slug, by, spec.owner, on):
-        return None
-    definition = workflows.definition_of(session, workflow)
-    owners = [each.key for each in directory.holders(session, place.slug, spec.owner, on)]
-    officers = [each.key for each in directory.holders(session, place.slug, directory.OFFICER, on)]
-    may = " or ".join(dict.fromkeys([*owners, *officers])) or "nobody yet; name an officer"
-    title = definition.roles.get(spec.owner, spec.owner)
-    return Reason(
-        ENTITLED,
-        f"{by} is neither {title} ({spec.owner}), nor that role's deputy, nor an officer"
-        f" on {on.isoformat()}",
-        f"ask {may} to take it (--as KEY)",
-    )
-
-
-def _day(workflow: Workflow, on: dt.date | None, *, today: dt.date) -> dt.date:
-    if on is None:
-        return today
-    if on > today:
-        raise NotAllowed(f"{on.isoformat()} is still to come; a step is recorded once it is done")
-    if on < workflow.opened_on:
-        raise NotAllowed(
-            f"{on.isoformat()} lies before {workflow.ref} was opened"
-            f" ({workflow.opened_on.isoformat()})"
-        )
-    return on
+    return {"due_on": row.due_on.isoformat(), "policy": policy.value}
 
 
 def _must_be_known(definition: Definition, papers: Sequence[Paper]) -> None:
@@ -240,6 +145,7 @@ def _tell(
     there: tuple[str, ...],
     *,
     on: dt.date,
+    late: dict[str, str] | None,
 ) -> Entry:
     return journal.write(
         session,
@@ -254,6 +160,7 @@ def _tell(
             "from": list(here),
             "to": list(there),
             "note": attempt.note,
+            "late": late,
             "evidence": [
                 {"kind": paper.kind, "name": paper.name, "sha256": paper.sha256}
                 for paper in attempt.papers

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from config.due import due_to_data, parse_due
+from config.law import clauses
 from cycle.people.place import Place
 from cycle.records.tables import Deadline, Reminder, Workflow
 from cycle.running import rungs, workflows
@@ -78,12 +79,19 @@ def computed(
     place: Place, definition: Definition, row: Deadline, known: Anchors
 ) -> tuple[Computed | None, Computed | None]:
     """Compute the planned and the statutory date of a deadline as its rules give them now."""
-    step = workflows.step_of(definition, row.step)
-    statutory = step.deadline.statutory if step.deadline else None
-    limit = compute(statutory, calendar=place.calendar, anchors=known) if statutory else None
+    limit = _limit(place, workflows.step_of(definition, row.step), known)
     if row.rule is None:
         return limit, limit
     return compute(parse_due(row.rule), calendar=place.calendar, anchors=known), limit
+
+
+def _limit(place: Place, step: Step, known: Anchors) -> Computed | None:
+    """Compute the statutory limit; there is none on a day on which its clause is not in force."""
+    if step.deadline is None or step.deadline.statutory is None:
+        return None
+    found = compute(step.deadline.statutory, calendar=place.calendar, anchors=known)
+    clause = clauses().get(step.deadline.statutory_clause)
+    return found if found and (clause is None or clause.in_force(found.on)) else None
 
 
 def recompute(
@@ -124,7 +132,9 @@ def _set(place: Place, definition: Definition, row: Deadline, known: Anchors) ->
     if row.pinned:
         return False
     was = row.due_on
-    row.due_on = planned.on if planned else None
+    # While the planned date has no anchor yet, what is owed is owed by the limit of the law.
+    found = planned or limit
+    row.due_on = found.on if found else None
     row.due_at = place.due_at(row.due_on, _hour(definition, row)) if row.due_on else None
     return row.due_on != was
 

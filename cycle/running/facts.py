@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records.tables import Document, Partnership, Waiver, Workflow
 from cycle.running import dating, workflows
 from workflows.definition import GateKind, Step
-from workflows.gates import Facts, Verdict, Waived, ask
+from workflows.gates import EXCEPTION, Facts, Verdict, Waived, ask
 
 PROTOCOL = GateKind.PROTOCOL.value
 
@@ -24,16 +24,18 @@ def gather(
     *,
     today: dt.date,
     supplied: Collection[str] = (),
+    recorded_on: dt.date | None = None,
 ) -> Facts:
     """Gather what the gates of one step may ask; `supplied` are kinds of paper brought just now."""
     definition = workflows.definition_of(session, workflow)
     rows = workflows.deadlines_of(session, workflow)
     taken = {each.step: each.happened_on for each in workflows.steps_taken(session, workflow)}
     known = dating.with_steps_done(dating.anchors(definition, workflow, rows), taken)
-    own = documents_on_file(session, workflow) | frozenset(supplied)
+    own = documents_on_file(session, workflow, step) | frozenset(supplied)
     return Facts(
         ref=workflow.ref,
         today=today,
+        recorded_on=recorded_on or today,
         calendar=place.calendar,
         anchors=known,
         due_on=next((row.due_on for row in rows if row.step == step.name), None),
@@ -57,32 +59,44 @@ def verdicts(
     step: Step,
     *,
     today: dt.date,
-    supplied: Collection[str] = (),
     known: Facts | None = None,
 ) -> list[Verdict]:
     """Ask every gate of a step, from what is `known` of it already or gathered now."""
-    facts = known or gather(session, place, workflow, step, today=today, supplied=supplied)
+    facts = known or gather(session, place, workflow, step, today=today)
     definition = workflows.definition_of(session, workflow)
     return ask(definition, step, tuple(workflow.states), facts)
 
 
-def documents_on_file(session: Session, workflow: Workflow) -> frozenset[str]:
-    """Name the kinds of paper on file for a workflow."""
-    return frozenset(session.exec(select(Document.kind).where(Document.workflow_id == workflow.id)))
+def documents_on_file(session: Session, workflow: Workflow, step: Step) -> frozenset[str]:
+    """Name the kinds of paper on file for a step: of one that is taken again and again, those
+    supplied since it was last taken.
+    """
+    statement = select(Document.kind).where(Document.workflow_id == workflow.id)
+    if step.repeats:
+        taken = [t for t in workflows.steps_taken(session, workflow) if t.step == step.name]
+        if taken:
+            statement = statement.where(col(Document.supplied_at) > taken[-1].recorded_at)
+    return frozenset(session.exec(statement))
 
 
 def waivers(session: Session, workflow: Workflow, step: str) -> dict[str, Waived]:
-    """List the waivers of one step by gate; who gave one is told by name."""
+    """List the waivers of one step by gate; who gave one is told by name.
+
+    An exception is good for the due date it was given for, and for no other.
+    """
     rows = session.exec(
         select(Waiver).where(Waiver.workflow_id == workflow.id, Waiver.step == step)
     ).all()
     if not rows:
         return {}
+    deadline = workflows.deadline_of(session, workflow, step)
+    version = deadline.due_version if deadline else 0
     names = {each.key: each.name for each in directory.people(session, workflow.partnership)}
     zone = ZoneInfo(session.get_one(Partnership, workflow.partnership).timezone)
     return {
         row.gate: Waived(names.get(row.by, row.by), row.reason, row.at.astimezone(zone).date())
         for row in rows
+        if row.gate != EXCEPTION or row.due_version == version
     }
 
 

@@ -1,6 +1,7 @@
 """Opening a workflow: its states, its dates and its first reminders, in one transaction."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from cycle.records import journal
 from cycle.records.tables import DefinitionCopy, Partnership, Workflow
 from cycle.running import dating, workflows
 from workflows.due import Due
+
+_REF = re.compile(r"\w[\w./-]{0,59}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,8 +95,11 @@ def _must_be_free(session: Session, place: Place, ref: str) -> None:
             f"{ref} is already open ({taken.title}, since {taken.opened_on.isoformat()});"
             " choose another reference with --ref"
         )
-    if not ref or ref.strip() != ref or any(c.isspace() or not c.isprintable() for c in ref):
-        raise NotAllowed("a reference is one word without spaces, such as 2013-14")
+    if not _REF.fullmatch(ref):
+        raise NotAllowed(
+            "a reference is one word of letters, digits and - . _ / of at most 60 characters,"
+            f" such as 2013-14, not {ref[:60]}"
+        )
 
 
 def _start_digest(session: Session, place: Place, now: dt.datetime) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cycle.errors import DocumentsUnreachable, NotAllowed, WrongUsage
+from cycle.errors import DocumentsUnreachable, NotAllowed, Reason, WrongUsage
 
 _ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 _MEGABYTE = 1_000_000
@@ -37,7 +37,20 @@ class Store:
 
     def look_at(self, evidence: Sequence[str]) -> list[Paper]:
         """Read KIND=FILE_OR_ADDRESS words. Raises WrongUsage and NotAllowed; keeps nothing yet."""
-        return [self._look(word) for word in evidence]
+        papers, wrong = [], []
+        for word in evidence:
+            try:
+                papers.append(self._look(word))
+            except NotAllowed as refused:
+                wrong.append(refused.message)
+        if len(wrong) == 1:
+            raise NotAllowed(wrong[0])
+        if wrong:
+            reasons = [
+                Reason("paper", each, "supply another file, or an address") for each in wrong
+            ]
+            raise NotAllowed(f"{len(wrong)} papers cannot be put on file", reasons)
+        return papers
 
     def _look(self, word: str) -> Paper:
         kind, equals, where = word.partition("=")
@@ -58,7 +71,11 @@ class Store:
             raise NotAllowed(f"{kind}: {path} is a folder; name one file in it")
         if not path.exists():
             raise NotAllowed(f"{kind}: there is no file {path}; check the name and the folder")
+        if not path.is_file():
+            raise NotAllowed(f"{kind}: {path} is no ordinary file; name a file or an address")
         size = path.stat().st_size
+        if size == 0:
+            raise NotAllowed(f"{kind}: the file {path} is empty; supply the paper itself")
         if size > self.max_bytes:
             raise NotAllowed(
                 f"{kind}: {path} has {size / _MEGABYTE:.1f} MB, more than the"

@@ -98,10 +98,14 @@ def _snooze(place: Place, row: Deadline, until: dt.date, *, now: dt.datetime) ->
         raise NotAllowed(f"{until.isoformat()} is not ahead; name a later day, up to the due date")
     if row.due_on is None:
         raise NotAllowed(f"{row.step} has no date yet; no reminder is on its way")
-    last = min(row.due_on, row.statutory_on or row.due_on)
-    if until > last:
-        limit = last.isoformat() if last > place.today(now) else "the due date, which has passed"
-        raise NotAllowed(f"reminders cannot stay quiet past {limit}")
+    today = place.today(now)
+    # The reminder of the day itself always speaks; from a closed day it has moved earlier.
+    dates = {row.due_on, row.statutory_on or row.due_on}
+    ahead = [day for day in map(place.calendar.previous_working, dates) if day > today]
+    if not ahead:
+        raise NotAllowed("reminders cannot stay quiet past the due date, and it has passed")
+    if until > min(ahead):
+        raise NotAllowed(f"reminders cannot stay quiet past {min(ahead).isoformat()}")
     found = dating.ladder_of(place, row)
     row.snoozed_until = until
     row.next_reminder_at = next(

@@ -5,11 +5,13 @@ and later after it.
 """
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 
 from config.ladders import Ladder
 from cycle.people.place import Place
 from workflows.calendar import Direction, Kind
+from workflows.errors import CalendarEnds
 
 PLANNED = "planned"
 STATUTORY = "statutory"
@@ -55,8 +57,12 @@ def next_after(found: list[Rung], moment: dt.datetime) -> dt.datetime | None:
 
 
 def _towards(place: Place, ladder: Ladder, due_on: dt.date, against: str) -> list[Rung]:
-    days = [*(-n for n in ladder.before), *ladder.after]
-    return [Rung(place.at(_day(place, due_on, n), place.opens), n, against) for n in days]
+    found = []
+    for days in (*(-n for n in ladder.before), *ladder.after):
+        # Past the last holidays that are known no later reminder is promised; the earlier ones go.
+        with suppress(CalendarEnds):
+            found.append(Rung(place.at(_day(place, due_on, days), place.opens), days, against))
+    return found
 
 
 def _day(place: Place, due_on: dt.date, days: int) -> dt.date:

@@ -10,8 +10,8 @@ from config.due import parse_due
 from cycle.errors import Reason
 from cycle.people.place import Place
 from cycle.records.tables import Deadline, Workflow
-from cycle.running import advancing, dating, facts, views, workflows
-from cycle.running.views import BreachView, DeadlineView
+from cycle.running import dating, facts, refusing, views, workflows
+from cycle.running.views import BreachView, DeadlineView, WaiverView
 from workflows.definition import Definition
 from workflows.due import Computed, waits_for
 from workflows.gates import Verdict
@@ -25,6 +25,8 @@ class StepView:
 
     step: str
     title: str
+    #: Whether it leads on from here; a join that still waits for a region does not.
+    possible: bool
     reasons: tuple[Reason, ...]
     waivers: tuple[Verdict, ...]
 
@@ -40,6 +42,8 @@ class WorkflowView:
     deadlines: tuple[DeadlineView, ...]
     steps: tuple[StepView, ...]
     breaches: tuple[BreachView, ...]
+    #: Every waiver ever given in it.
+    waivers: tuple[WaiverView, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Return the workflow of the contract's `status`."""
@@ -64,6 +68,7 @@ class WorkflowView:
                 for each in self.steps
             ],
             "breaches": [each.as_json() for each in self.breaches],
+            "waivers": [each.as_json() for each in self.waivers],
         }
 
 
@@ -114,6 +119,7 @@ def workflow_view(
             for name in _ahead(definition, tuple(workflow.states))
         ),
         breaches=tuple(missed),
+        waivers=tuple(views.waiver_views(session, place, workflow)),
     )
 
 
@@ -137,6 +143,7 @@ def _step_view(
     return StepView(
         step=name,
         title=step.title,
+        possible=name in machine_for(definition).possible(tuple(workflow.states)),
         reasons=tuple(Reason(v.gate, v.reason, v.fix, v.waivable) for v in asked if not v.open),
         waivers=tuple(v for v in asked if v.waiver is not None),
     )
@@ -183,7 +190,6 @@ def why(session: Session, place: Place, *, ref: str, step: str, now: dt.datetime
     known = facts.gather(session, place, workflow, spec, today=today).anchors
     planned, limit = dating.computed(place, definition, row, known) if row else (None, None)
     waiting = waits_for(parse_due(row.rule), known) if row and row.rule is not None else ()
-    against = advancing.reasons_against(session, place, workflow, spec, on=today)
     return Why(
         deadline=views.deadline_view(session, place, workflow, row, now=now) if row else None,
         workflow=workflow,
@@ -193,5 +199,5 @@ def why(session: Session, place: Place, *, ref: str, step: str, now: dt.datetime
         statutory=limit,
         waits_for=waiting if planned is None else (),
         gates=tuple(facts.verdicts(session, place, workflow, spec, today=today)),
-        state=against[0] if against and against[0].gate == advancing.STATE else None,
+        state=refusing.misplacement(session, workflow, spec),
     )

@@ -4,12 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from config.law import clauses
 from cycle.people import directory
 from cycle.people.place import Place
-from cycle.records.tables import Deadline, Workflow
+from cycle.records.tables import Deadline, Waiver, Workflow
 from cycle.running import facts, workflows
 from workflows.definition import Definition, Late, Step
 from workflows.gates import EXCEPTION
@@ -47,7 +47,7 @@ class DeadlineView:
             "owner_role": row.owner,
             "owner_name": self.owner_name,
             "source": row.source,
-            "clauses": list(self.step.clauses),
+            "clauses": [key for key in self.step.clauses if _in_force(key, row.due_on)],
             "statutory_on": _iso(row.statutory_on),
             "working_days_left": self.working_days_left,
             "pinned": row.pinned,
@@ -87,6 +87,51 @@ class BreachView:
             "kind": self.kind.value,
             "confidence": self.confidence,
         }
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaiverView:
+    """A gate that was passed on somebody's reason."""
+
+    step: str
+    gate: str
+    by: str
+    on: dt.date
+    reason: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return one of the waivers of a workflow."""
+        return {
+            "step": self.step,
+            "gate": self.gate,
+            "by": self.by,
+            "on": self.on.isoformat(),
+            "reason": self.reason,
+        }
+
+
+def waiver_views(session: Session, place: Place, workflow: Workflow) -> list[WaiverView]:
+    """Show every waiver ever given in a workflow; none is ever taken out of sight."""
+    rows = session.exec(
+        select(Waiver).where(Waiver.workflow_id == workflow.id).order_by(col(Waiver.id))
+    )
+    names = {each.key: each.name for each in directory.people(session, place.slug)}
+    return [
+        WaiverView(
+            step=row.step,
+            gate=row.gate,
+            by=names.get(row.by, row.by),
+            on=place.today(row.at),
+            reason=row.reason,
+        )
+        for row in rows
+    ]
+
+
+def _in_force(key: str, on: dt.date | None) -> bool:
+    """Say whether a clause may be cited for a date: not before it was law, nor after."""
+    clause = clauses().get(key)
+    return clause is None or on is None or clause.in_force(on)
 
 
 def deadline_view(

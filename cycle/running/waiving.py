@@ -39,10 +39,12 @@ def waive(
         raise NotFound(f"{step} has no gate {gate} now; its gates: {gates}")
     _must_be_waivable(verdict)
     _must_be_entitled(session, place, verdict, by=by, on=today)
+    row = workflows.deadline_of(session, workflow, step)
     waiver = Waiver(
         workflow_id=workflows.id_of(workflow),
         step=step,
         gate=gate,
+        due_version=row.due_version if row else 0,
         reason=reason.strip(),
         by=by,
         at=now,

@@ -54,6 +54,11 @@ def _fate(told: DigestBreach, today: dt.date) -> str:
         return f"it was done on {day(told.happened_on)}, {_after(told, told.happened_on)}"
     if told.kind == "overdue":
         return f"it is not done, {_after(told, today)}{_planned(told, today)}"
+    if told.kind == "at_risk":
+        left = (told.required_on - today).days
+        soon = "the limit is today" if left == 0 else f"{counted(left, 'day')} are left"
+        soon = soon.replace("1 day are", "1 day is")
+        return f"it is not done and {soon}{_planned(told, today)}"
     if told.planned_on is None:
         return "no date is planned for it"
     return f"it is planned for {day(told.planned_on)}, {_after(told, told.planned_on)}"

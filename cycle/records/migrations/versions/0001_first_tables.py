@@ -71,6 +71,7 @@ def upgrade() -> None:
         sa.Column("queued_at", UTCDateTime(), nullable=False),
         sa.Column("next_try_at", UTCDateTime(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("in_doubt", sa.Boolean(), nullable=False),
         sa.Column("sent_at", UTCDateTime(), nullable=True),
         sa.Column("reply", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -265,6 +266,7 @@ def upgrade() -> None:
         sa.Column("workflow_id", sa.Integer(), nullable=False),
         sa.Column("step", sa.String(), nullable=False),
         sa.Column("gate", sa.String(), nullable=False),
+        sa.Column("due_version", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("at", UTCDateTime(), nullable=False),
@@ -273,7 +275,7 @@ def upgrade() -> None:
             ["workflow.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("workflow_id", "step", "gate"),
+        sa.UniqueConstraint("workflow_id", "step", "gate", "due_version"),
     )
     with op.batch_alter_table("waiver", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_waiver_workflow_id"), ["workflow_id"], unique=False)
@@ -287,6 +289,7 @@ def upgrade() -> None:
         sa.Column("recipient", sa.String(), nullable=False),
         sa.Column("due_version", sa.Integer(), nullable=False),
         sa.Column("capacity", sa.String(), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["deadline_id"],
             ["deadline.id"],

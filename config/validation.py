@@ -95,6 +95,8 @@ def _sentence(
     model: type[BaseModel], path: Path, error: ErrorDetails, context: Mapping[str, Any]
 ) -> tuple[str, str]:
     kind, value = error["type"], error["input"]
+    if kind == "too_long" and isinstance(value, str):
+        kind = "string_too_long"
     if kind == "extra_forbidden":
         return f'the key "{path[-1]}" is not known here', suggestion(
             str(path[-1]), known_keys(model, path[:-1])

@@ -35,6 +35,7 @@ class Daemon:
         #: With --now the clock begins there and runs on.
         self._begins_at = app.now()
         self._stop = threading.Event()
+        self._inode = 0
 
     def now(self) -> dt.datetime:
         """Say what time it is for this daemon."""
@@ -47,6 +48,11 @@ class Daemon:
             log.error("the home %s is gone; start the daemon where it is now", self._app.home)
             self._stop.set()
             return
+        if not self._has_its_database():
+            log.error(
+                "the database of %s is gone; restore it, and the next pass goes on", self._app.home
+            )
+            return
         try:
             passed = tick.run(self._app.means(), now=now)
             with self._app.database.writing() as session:
@@ -58,6 +64,20 @@ class Daemon:
             log.warning("%s", trouble)
         if not passed.idle:
             log.info("pass: %s", passed.as_json())
+
+    def _has_its_database(self) -> bool:
+        """Say whether the file is there; one that was put back is opened anew."""
+        database = self._app.database
+        if database.file is None:
+            return True
+        try:
+            there = database.file.stat().st_ino
+        except OSError:
+            return False
+        if there != self._inode:
+            database.engine.dispose()
+            self._inode = there
+        return True
 
     def run(self, environ: Mapping[str, str]) -> None:
         """Tick until a signal says stop."""

@@ -43,6 +43,8 @@ def command(
             }
         )
         return
-    screen.say(f"{ref}: {step} is acknowledged; nobody else is told of its silence")
+    screen.say(
+        f"{ref}: {step} is acknowledged; from ten working days before its date that is an answer"
+    )
     if until:
         screen.say(f"no reminder before {until.isoformat()}; it is still due on {due_on}")

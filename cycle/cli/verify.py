@@ -25,6 +25,10 @@ def command(ctx: typer.Context) -> None:
         found = screen.numbered(len(differences), "difference") if differences else "all agrees"
         screen.say(f"{counted} of the journal replayed: {found}")
     if differences:
+        screen.note(
+            "what to do: keep this home as it is, restore the last backup beside it, and compare;"
+            " the journal says what should stand where"
+        )
         raise typer.Exit(REFUSED)
 
 

@@ -104,6 +104,9 @@ def _date_lines(why: Why) -> Iterator[str]:
         left = standing.left(view)
         days = f", working days left: {left}" if left.lstrip("-").isdigit() else f", {left}"
         yield f"due {spoken_at(view.due_at)}; {plain(view.state.value)}{days}"
+        if why.waits_for:
+            waits = " and ".join(why.waits_for)
+            yield f"its planned date waits for {waits}; until then the law's limit stands for it"
     if view and view.row.pinned:
         yield f"set by hand: {view.row.pinned_reason}; its rule alone would give:"
     if why.computed:

@@ -7,12 +7,12 @@ from difflib import get_close_matches
 from sqlmodel import Session, col, select
 
 from cycle.errors import NotFound
+from cycle.records.remembering import remembered
 from cycle.records.tables import Organisation, Partnership, Person, RoleHolding
 
 #: The role whose holder may take any step.
 OFFICER = "officer"
 CHAIR = "chair"
-_KEPT = "cycle_people"
 
 
 def partnership(session: Session, slug: str | None = None) -> Partnership:
@@ -60,21 +60,17 @@ class _Register:
 
 
 def _register(session: Session, slug: str) -> _Register:
-    kept: dict[str, _Register] = session.info.setdefault(_KEPT, {})
-    if slug not in kept:
-        rows = select(Person).where(Person.partnership == slug).order_by(col(Person.position))
-        held = (
-            select(RoleHolding)
-            .where(RoleHolding.partnership == slug)
-            .order_by(col(RoleHolding.position))
-        )
-        kept[slug] = _Register(tuple(session.exec(rows)), tuple(session.exec(held)))
-    return kept[slug]
+    return remembered(session, ("people", slug), lambda: _read(session, slug))
 
 
-def read_anew(session: Session) -> None:
-    """Forget who was read: people or roles have just changed."""
-    session.info.pop(_KEPT, None)
+def _read(session: Session, slug: str) -> _Register:
+    rows = select(Person).where(Person.partnership == slug).order_by(col(Person.position))
+    held = (
+        select(RoleHolding)
+        .where(RoleHolding.partnership == slug)
+        .order_by(col(RoleHolding.position))
+    )
+    return _Register(tuple(session.exec(rows)), tuple(session.exec(held)))
 
 
 def person(session: Session, slug: str, key: str) -> Person:

@@ -86,7 +86,6 @@ def store(session: Session, data: Mapping[str, Any]) -> Partnership:
     _line_up(session, directory.people(session, row.slug), _people(row.slug, data))
     _line_up(session, directory.holdings(session, row.slug), _holdings(row.slug, data))
     session.flush()
-    directory.read_anew(session)
     return row
 
 

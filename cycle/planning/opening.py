@@ -66,7 +66,8 @@ def open_year(  # noqa: PLR0913 -- a year is opened with this many facts
     )
     rows = workflows.deadlines_of(session, workflow)
     warned = timetable.warnings(place, definition, rows, opened_on=opened_on)
-    if not timetable.timetable(place, definition.name, ref):
+    dated = sum(row.rule is not None for row in rows)
+    if not timetable.timetable(place, definition.name, ref) and 2 * dated < len(definition.steps):
         warned.append(
             f"the partnership file has no timetable for {ref} (timetables: {definition.name}:"
             f' "{ref}"); only the dates of the definition and of the law are set'

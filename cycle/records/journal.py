@@ -13,11 +13,14 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session, SQLModel, col, select
 
+from cycle.records.remembering import forget_if_changed
 from cycle.records.tables import Entry, Pulse
 
 #: What the first entry is chained to.
 GENESIS = "0" * 64
 _PENDING = "cycle_pending_changes"
+#: The newest entry, for a session that writes: nobody else can write meanwhile.
+_NEWEST = "cycle_newest_entry"
 #: Kept out of the changes because they are large; a hash beside each stands for it.
 _HASHED_ONLY = {("letter", "message")}
 
@@ -47,8 +50,7 @@ def write(
     if now.tzinfo is None:
         raise ValueError("an instant must know its time zone")
     session.flush()
-    newest = select(Entry.seq, Entry.hash).order_by(col(Entry.seq).desc()).limit(1)
-    seq, previous = session.exec(newest).first() or (0, GENESIS)
+    seq, previous = newest(session)
     entry = Entry(
         seq=seq + 1,
         at=now.astimezone(dt.UTC),
@@ -63,9 +65,19 @@ def write(
     )
     entry.hash = digest(entry)
     session.info[_PENDING] = []
+    session.info[_NEWEST] = (entry.seq, entry.hash)
     # It goes with the next flush: one less for each letter of a pass.
     session.add(entry)
     return entry
+
+
+def newest(session: Session) -> tuple[int, str]:
+    """Return the number and hash of the newest entry; 0 and GENESIS before the first."""
+    found: tuple[int, str] | None = session.info.get(_NEWEST)
+    if found is None:
+        last = select(Entry.seq, Entry.hash).order_by(col(Entry.seq).desc()).limit(1)
+        found = session.exec(last).first() or (0, GENESIS)
+    return found
 
 
 def digest(entry: Entry) -> str:
@@ -106,6 +118,7 @@ def row_of(row: SQLModel) -> dict[str, Any]:
 
 def _collect(session: OrmSession, context: object) -> None:
     del context
+    forget_if_changed(session)
     pending = session.info[_PENDING]
     for row in sorted(session.new, key=_order):
         if not isinstance(row, Entry | Pulse):

@@ -53,9 +53,21 @@ def entries(session: Session, *, until: dt.datetime | None = None) -> list[table
         return list(session.exec(statement))
     except ValueError as unreadable:
         raise DatabaseUnreachable(
-            f"the journal holds a value that cannot be read ({unreadable}); restore the last"
-            " backup, and keep the damaged file for whoever looks into it"
+            f"entry {_unreadable(session)} of the journal holds a value that cannot be read"
+            f" ({unreadable}); restore the last backup, and keep the damaged file for whoever looks"
+            " into it"
         ) from unreadable
+
+
+def _unreadable(session: Session) -> int:
+    """Name the first entry of which a value cannot be read."""
+    numbers = session.exec(select(tables.Entry.seq).order_by(col(tables.Entry.seq))).all()
+    for number in numbers:
+        try:
+            session.exec(select(tables.Entry).where(tables.Entry.seq == number)).one()
+        except ValueError:
+            return number
+    return 0
 
 
 def fold(journal_entries: Iterable[tables.Entry]) -> dict[str, Rows]:

@@ -16,7 +16,16 @@ from cycle.rehearsal.player import Played, Player, Say, moment
 
 #: Marks a folder as made by a demonstration: only such a one is ever replaced.
 _MARK = ".demonstration"
-_MADE = (_MARK, "cycle.toml", "documents", "index.html", "letters", "pages", "papers")
+_MADE = (
+    _MARK,
+    "cycle.toml",
+    "daemon.lock",
+    "documents",
+    "index.html",
+    "letters",
+    "pages",
+    "papers",
+)
 
 
 def play(folder: Path, *, say: Say, replace: bool = False, program: str = "cycle") -> Played:

@@ -9,9 +9,10 @@ from sqlmodel import Session, col, select
 from config.law import clauses
 from cycle.people import directory
 from cycle.people.place import Place
+from cycle.records import journal
 from cycle.records.tables import Entry, Partnership, Person
 from cycle.reminders import changes, duties, outbox
-from cycle.reminders.queueing import CHAIR_AT
+from cycle.reminders.queueing import CHAIR_AT, is_answered
 from cycle.running import status, workflows
 from cycle.running.status import WorkflowView
 from cycle.running.views import BreachView, DeadlineView
@@ -57,8 +58,8 @@ def gather(
         total=sum(each.state is not Standing.VOID for each in deadlines),
         changes=tuple(told[:_MOST_CHANGES]),
         more_changes=max(len(told) - _MOST_CHANGES, 0),
-        late=tuple(_line(each) for each in deadlines if each.state in _LATE),
-        decisions=tuple(_decisions(session, running, person)),
+        late=tuple(_line(place, each) for each in deadlines if each.state in _LATE),
+        decisions=tuple(_decisions(session, place, running, person)),
         breaches=(
             *(_breach(each) for view in running for each in view.breaches),
             *_at_risk(running, today=today),
@@ -76,8 +77,7 @@ def gather(
 
 def _proof(session: Session) -> str:
     """Name the newest entry: who cuts the journal's end off cannot cut it off this page too."""
-    newest = select(Entry.seq, Entry.hash).order_by(col(Entry.seq).desc()).limit(1)
-    seq, mark = session.exec(newest).first() or (0, "")
+    seq, mark = journal.newest(session)
     return f"entry {seq}, {mark[:16]}" if seq else ""
 
 
@@ -90,7 +90,7 @@ def _changes(session: Session, place: Place, row: Partnership) -> list[DigestCha
 
 
 def _decisions(
-    session: Session, running: list[WorkflowView], reader: Person
+    session: Session, place: Place, running: list[WorkflowView], reader: Person
 ) -> Iterator[DigestDecision]:
     me = f"--as {reader.key}"
     for view in running:
@@ -121,7 +121,7 @@ def _decisions(
                     ),
                 )
         for each in view.deadlines:
-            if _is_escalated(each):
+            if _is_escalated(place, each):
                 yield DigestDecision(
                     sentence=(
                         f"{each.owner_name} has not answered about: {each.step.title}"
@@ -147,24 +147,24 @@ def _title(view: WorkflowView, step: str) -> str:
     return next((each.step.title for each in view.deadlines if each.row.step == step), step)
 
 
-def _is_escalated(view: DeadlineView) -> bool:
-    """Say whether a silence has reached the chair: late by the last rung and not acknowledged."""
+def _is_escalated(place: Place, view: DeadlineView) -> bool:
+    """Say whether a silence has reached the chair: late by the last rung and not answered."""
     left = view.working_days_left
     late = view.state is Standing.OVERDUE and left is not None and -left >= CHAIR_AT
-    return late and view.row.acknowledged_at is None
+    return late and not is_answered(place, view.row, view.row.due_on)
 
 
 def _coming(place: Place, deadlines: list[DeadlineView], *, today: dt.date) -> list[DigestLine]:
     """List what is due in the next four weeks, by the plan or by the law, soonest first."""
     until = today + _WEEKS_AHEAD
     lines = [
-        _line(each)
+        _line(place, each)
         for each in deadlines
         if each.state in _OPEN and each.row.due_on and each.row.due_on <= until
     ]
     lines += [
         replace(
-            _line(each),
+            _line(place, each),
             due_on=limit,
             working_days_left=place.calendar.between(today, limit),
             remark="the law's limit",
@@ -178,7 +178,7 @@ def _coming(place: Place, deadlines: list[DeadlineView], *, today: dt.date) -> l
     return sorted(lines, key=lambda line: line.due_on)
 
 
-def _line(view: DeadlineView) -> DigestLine:
+def _line(place: Place, view: DeadlineView) -> DigestLine:
     row = view.row
     moved = f"moved from {day(row.moved_from)}" if row.moved_from else ""
     return DigestLine(
@@ -188,8 +188,8 @@ def _line(view: DeadlineView) -> DigestLine:
         who=view.owner_name,
         due_on=row.due_on or view.workflow.opened_on,
         working_days_left=view.working_days_left or 0,
-        escalated=_is_escalated(view),
-        acknowledged=row.acknowledged_at is not None,
+        escalated=_is_escalated(place, view),
+        acknowledged=is_answered(place, row, row.due_on),
         remark=moved,
     )
 

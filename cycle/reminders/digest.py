@@ -18,9 +18,11 @@ from notifications import letters, mime
 from workflows.errors import CalendarEnds
 
 
-def queue_if_due(session: Session, place: Place, sender: Sender, *, now: dt.datetime) -> int:
+def queue_if_due(
+    session: Session, place: Place, sender: Sender, *, now: dt.datetime, anew: bool = False
+) -> int:
     """Queue the weekly digest when its hour has come; returns how many letters. One a week, and
-    one after an outage of any length.
+    one after an outage of any length; `anew` when one of this very moment was taken back.
     """
     row = session.get_one(Partnership, place.slug)
     if row.next_digest_at is None or row.next_digest_at > now or not place.is_working_time(now):
@@ -28,7 +30,7 @@ def queue_if_due(session: Session, place: Place, sender: Sender, *, now: dt.date
     missed = _swallowed(place, row.next_digest_at, now)
     people = _readers(session, place, place.today(now))
     for person in people:
-        letter = compose(session, place, sender, now=now, to=person, missed=missed)
+        letter = compose(session, place, sender, now=now, to=person, missed=missed, anew=anew)
         outbox.queue(session, place, sender, letter, about=(), now=now)
     row.last_digest_at = now
     try:
@@ -70,12 +72,13 @@ def compose(
     now: dt.datetime,
     to: Person | None = None,
     missed: int = 0,
+    anew: bool = False,
 ) -> letters.Letter:
     """Write the digest as it stands at `now`, to the chair unless somebody is named."""
     today = place.today(now)
     person = to or _reader(session, place, today)
     contents = chairs_page.gather(session, place, person, now=now, missed=missed)
-    key = f"{place.slug}/{person.key}/{now.astimezone(dt.UTC).isoformat()}"
+    key = f"{place.slug}/{person.key}/{now.astimezone(dt.UTC).isoformat()}{'/anew' * anew}"
     return letters.digest(
         contents,
         message_id=mime.message_id("digest", key, domain=sender.domain),

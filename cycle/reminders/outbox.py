@@ -165,6 +165,8 @@ def retry(session: Session, place: Place, number: int, *, by: str, now: dt.datet
             f"letter {number} may have arrived; settle it first: cycle outbox settle {number}"
             " sent, or unsent to send it again"
         )
+    if row.state is LetterState.SUPERSEDED:
+        raise NotAllowed(f"letter {number} was overtaken and written anew; it is not sent any more")
     if row.state in (LetterState.SENT, LetterState.SENDING):
         raise NotAllowed(f"letter {number} is {row.state}; it is not sent twice")
     row.state, row.next_try_at, row.urgent = LetterState.QUEUED, None, True

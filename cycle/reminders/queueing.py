@@ -70,8 +70,12 @@ class _Post:
     told: dict[int, tuple[_Due, str]] = field(default_factory=dict)
 
 
-def queue_due(session: Session, place: Place, sender: Sender, *, now: dt.datetime) -> Queued:
-    """Queue the letters of every rung that has come. Raises CalendarEnds."""
+def queue_due(
+    session: Session, place: Place, sender: Sender, *, now: dt.datetime, anew: bool = False
+) -> Queued:
+    """Queue the letters of every rung that has come; `anew` when some of this very moment were
+    taken back. Raises CalendarEnds.
+    """
     if not place.is_working_time(now):
         return Queued()
     rows = _rows(session, place, now)
@@ -89,7 +93,7 @@ def queue_due(session: Session, place: Place, sender: Sender, *, now: dt.datetim
         session.add(each.row)
     wanted = [post for post in posts.values() if _drop_told(post)]
     for post in wanted:
-        _queue_or_say_why(session, place, sender, post, now=now)
+        _queue_or_say_why(session, place, sender, post, now=now, anew=anew)
     if not wanted:
         journal.write(session, "rungs_passed", by="tick", now=now, partnership=place.slug)
     escalated = sum(
@@ -195,9 +199,12 @@ def _told_another_date(session: Session, place: Place, each: _Due) -> list[tuple
 
 
 def _knows(each: _Due, person: Person, capacity: str) -> bool:
-    """Say whether a silence was already told to somebody: each level hears of it once."""
+    """Say whether a silence was already told to somebody: each level hears of it once.
+
+    Who was told of a move has heard of no silence: that is told by the rungs after a date.
+    """
     return (person.key, capacity) in (
-        (had.recipient, had.capacity) for had in each.known if not had.outdated
+        (had.recipient, had.capacity) for had in each.known if not had.outdated and "+" in had.rung
     )
 
 
@@ -212,20 +219,24 @@ def _drop_told(post: _Post) -> bool:
     """Leave out what this person was told before; say whether anything remains."""
     for number, (each, _) in list(post.told.items()):
         mine = [had for had in each.known if had.recipient == post.person.key]
-        again = any(had.rung == each.rung and not had.outdated for had in mine)
         # A date that went and came back is no news to who knows it.
-        unmoved = each.rung == MOVED and mine and mine[-1].told_on == each.row.due_on
-        if again or unmoved:
+        unmoved = bool(mine) and mine[-1].told_on == each.row.due_on
+        again = any(
+            had.rung == each.rung
+            and (not had.outdated or (unmoved and had.told_on == each.row.due_on))
+            for had in mine
+        )
+        if again or (unmoved and each.rung == MOVED):
             del post.told[number]
     return bool(post.told)
 
 
 def _queue_or_say_why(
-    session: Session, place: Place, sender: Sender, post: _Post, *, now: dt.datetime
+    session: Session, place: Place, sender: Sender, post: _Post, *, now: dt.datetime, anew: bool
 ) -> None:
     """Queue a person's letter; an address no letter can be written to holds up nobody else's."""
     try:
-        _queue(session, place, sender, post, now=now)
+        _queue(session, place, sender, post, now=now, anew=anew)
     except AddressRefused as refused:
         data = {"to": post.person.key, "reason": str(refused)}
         journal.write(
@@ -234,7 +245,7 @@ def _queue_or_say_why(
 
 
 def _queue(
-    session: Session, place: Place, sender: Sender, post: _Post, *, now: dt.datetime
+    session: Session, place: Place, sender: Sender, post: _Post, *, now: dt.datetime, anew: bool
 ) -> None:
     told = sorted(post.told.values(), key=lambda pair: _urgency(pair[0], now))
     contents = ReminderContents(
@@ -248,7 +259,7 @@ def _queue(
         catch_up=_catch_up(told, today=place.today(now)),
     )
     key = "/".join(
-        [place.slug, post.person.key, now.astimezone(dt.UTC).isoformat()]
+        [place.slug, post.person.key, now.astimezone(dt.UTC).isoformat(), *(["anew"] * anew)]
         + [f"{e.workflow.ref}.{e.row.step}.{e.rung}.{e.row.due_version}" for e, _ in told]
     )
     letter = letters.reminder(

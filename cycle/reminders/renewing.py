@@ -26,9 +26,7 @@ def renew(session: Session, place: Place, sender: Sender, *, now: dt.datetime) -
     """
     if not place.is_working_time(now):
         return None
-    stale = [
-        row for row in _unsent(session, place) if place.today(row.queued_at) < place.today(now)
-    ]
+    stale = _overtaken(_unsent(session, place), place, now=now)
     if not stale:
         return None
     for row in stale:
@@ -46,8 +44,8 @@ def renew(session: Session, place: Place, sender: Sender, *, now: dt.datetime) -
         partnership=place.slug,
         data={"letters": [row.id for row in stale]},
     )
-    queued = queueing.queue_due(session, place, sender, now=now).letters
-    return queued + digest.queue_if_due(session, place, sender, now=now)
+    queued = queueing.queue_due(session, place, sender, now=now, anew=True).letters
+    return queued + digest.queue_if_due(session, place, sender, now=now, anew=True)
 
 
 def still_holds(session: Session, row: Letter) -> bool:
@@ -64,6 +62,16 @@ def still_holds(session: Session, row: Letter) -> bool:
         )
     )
     return session.exec(statement.limit(1)).first() is not None
+
+
+def _overtaken(unsent: list[Letter], place: Place, *, now: dt.datetime) -> list[Letter]:
+    """List letters of an earlier day, and today's of the same kind to the same person: they become
+    one, which says so.
+    """
+    earlier = {
+        (row.kind, row.to_key) for row in unsent if place.today(row.queued_at) < place.today(now)
+    }
+    return [row for row in unsent if (row.kind, row.to_key) in earlier]
 
 
 def _unsent(session: Session, place: Place) -> list[Letter]:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from cycle.people import directory
 from cycle.people.place import Place
+from cycle.records.remembering import remembered
 from cycle.records.tables import Document, Partnership, Waiver, Workflow
 from cycle.running import dating, workflows
 from workflows.definition import GateKind, Step
@@ -76,7 +77,11 @@ def documents_on_file(session: Session, workflow: Workflow, step: Step) -> froze
         taken = [t for t in workflows.steps_taken(session, workflow) if t.step == step.name]
         if taken:
             statement = statement.where(col(Document.supplied_at) > taken[-1].recorded_at)
-    return frozenset(session.exec(statement))
+    return remembered(
+        session,
+        ("documents", workflow.id, step.name if step.repeats else ""),
+        lambda: frozenset(session.exec(statement)),
+    )
 
 
 def waivers(session: Session, workflow: Workflow, step: str) -> dict[str, Waived]:
@@ -84,9 +89,11 @@ def waivers(session: Session, workflow: Workflow, step: str) -> dict[str, Waived
 
     An exception is good for the due date it was given for, and for no other.
     """
-    rows = session.exec(
-        select(Waiver).where(Waiver.workflow_id == workflow.id, Waiver.step == step)
-    ).all()
+    statement = select(Waiver).where(Waiver.workflow_id == workflow.id)
+    given = remembered(
+        session, ("waivers", workflow.id), lambda: list(session.exec(statement).all())
+    )
+    rows = [row for row in given if row.step == step]
     if not rows:
         return {}
     deadline = workflows.deadline_of(session, workflow, step)

@@ -96,9 +96,10 @@ def _must_be_free(session: Session, place: Place, ref: str) -> None:
             " choose another reference with --ref"
         )
     if not _REF.fullmatch(ref):
+        said = f", not {ref[:60]}" if ref else ""
         raise NotAllowed(
             "a reference is one word of letters, digits and - . _ / of at most 60 characters,"
-            f" such as 2013-14, not {ref[:60]}"
+            f" such as 2013-14{said}"
         )
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from config.definitions import definition_from_data
 from cycle.errors import NotFound
 from cycle.people.place import Place
+from cycle.records.remembering import remembered
 from cycle.records.tables import Deadline, DefinitionCopy, StepTaken, Workflow
 from workflows.definition import Definition, Step
 
@@ -64,7 +65,11 @@ def deadline_of(session: Session, workflow: Workflow, step: str) -> Deadline | N
 def steps_taken(session: Session, workflow: Workflow) -> list[StepTaken]:
     """List what was done, the first first."""
     statement = select(StepTaken).where(StepTaken.workflow_id == workflow.id)
-    return list(session.exec(statement.order_by(col(StepTaken.id))))
+    return remembered(
+        session,
+        ("steps", workflow.id),
+        lambda: list(session.exec(statement.order_by(col(StepTaken.id)))),
+    )
 
 
 def id_of(workflow: Workflow) -> int:

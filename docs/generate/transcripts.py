@@ -61,7 +61,9 @@ class Player:
     def save(self, page: str) -> None:
         """Save the files that a page gives, each in a block that begins with its name."""
         for name, text in _FILE.findall(page):
-            (self._folder / name).write_text(text, encoding="utf-8")
+            file = self._folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
 
     def type(self, command: str) -> str:
         """Do what is typed and return all that is shown. Raises ValueError for a word unknown."""

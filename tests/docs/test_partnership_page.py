@@ -8,6 +8,7 @@ import pytest
 from config.partnership_files import load_partnership
 from config.schema import partnership_schema
 from docs.generate.pages import ROOT
+from docs.generate.transcripts import Player
 from docs.generate.workflows import shipped
 
 TEXT = (ROOT / "docs" / "partnership.md").read_text(encoding="utf-8")
@@ -58,3 +59,24 @@ def test_each_way_to_write_a_date_is_read(due: str, tmp_path: Path) -> None:
     loaded = load_partnership(file, definitions=shipped())
 
     assert list(loaded.timetables["planning_cycle"]["2026-27"]) == ["adopt_plan"]
+
+
+def test_a_step_that_waits_is_due_by_the_limit_of_the_law(terminal: Player) -> None:
+    waits = TEXT.replace(
+        "adopt_plan: {clear_days: 5, before: year_ends_on}",
+        "adopt_plan: {calendar_days: 14, after: {done: agree_priorities}}",
+    )
+    terminal.save(waits)
+    terminal.type("cycle init riverside --from partnership.yaml --now 2026-11-02")
+    terminal.type("cd riverside")
+
+    opened = terminal.document(
+        "cycle open planning_cycle --ref 2026-27 --on 2026-11-02 --now 2026-11-02"
+    )
+
+    dates = {
+        each["step"]: (each["due_on"], each["statutory_on"])
+        for each in opened["deadlines"]
+        if each["step"] in ("adopt_plan", "consult_partners")
+    }
+    assert dates == {"adopt_plan": ("2027-03-31", "2027-03-31"), "consult_partners": (None, None)}

@@ -30,7 +30,13 @@ def test_a_refusal_is_1_with_every_reason_and_its_fix_on_standard_error(
     assert (found.code, found.out) == (1, "")
     lines = found.err.splitlines()
     assert lines[0] == "adopt_plan of 2013-14 is refused"
-    assert [line[:7] for line in lines[1:]] == ["  - ana", "    -> ", "  - 9 s", "    -> "]
+    assert [line[:9] for line in lines[1::2]] == [
+        "  - Partn",
+        "  - 9 ste",
+        "  - not o",
+        "  - not o",
+    ]
+    assert [line[:7] for line in lines[2::2]] == ["    -> "] * 4
 
 
 def test_a_refusal_under_json_is_one_document(process: Run, opened: Path) -> None:
@@ -148,7 +154,7 @@ def test_an_error_of_ours_is_70_and_shows_its_insides_only_when_asked(
     process: Run, opened: Path
 ) -> None:
     with sqlite3.connect(opened / "cycle.db") as connection:
-        connection.execute("UPDATE deadline SET due_on = 'soon'")
+        connection.execute("UPDATE workflow SET states = '[]'")
     connection.close()
 
     quiet = process("--home", opened, "status", "--now", NOW)

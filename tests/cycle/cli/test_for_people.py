@@ -47,8 +47,10 @@ def test_why_says_who_set_a_date_by_hand_and_that_the_day_is_closed(run: Run) ->
     lines = _lines(run("why", "2013-14", "adopt_plan").out)
 
     assert pinned.err == (
-        "warning: that is a closed day (Easter Monday)\n"
-        "warning: that is after the limit the law sets (2014-03-31)\n"
+        "warning: adopt_plan is due on 21 April 2014, a closed day (Easter Monday); the reminder of"
+        " that day goes out on 17 April 2014\n"
+        "warning: adopt_plan is planned for 21 April 2014, after the limit the law sets"
+        " (31 March 2014)\n"
     )
     assert lines[2] == "set by hand: the board; its rule alone would give:"
 
@@ -115,7 +117,7 @@ def test_a_step_that_is_taken_says_what_comes_next(run: Run) -> None:
     assert _lines(found.out) == [
         "2013-14: commission is taken (journal entry 3)",
         "now at: the community consultation: planned; the strategic assessment: commissioned",
-        "next: open_consultation, start_analysis, produce_summary",
+        "next: open_consultation, start_analysis",
     ]
 
 
@@ -126,7 +128,10 @@ def test_acknowledge_says_until_when_it_is_quiet(run: Run) -> None:
     as_json = run(*words, "--json", by="consultation")
 
     assert _lines(found.out) == [
-        "2013-14: close_consultation is acknowledged; nobody else is told of its silence",
+        (
+            "2013-14: close_consultation is acknowledged; from ten working days before its date"
+            " that is an answer"
+        ),
         "no reminder before 2013-12-02; it is still due on 2013-12-31",
     ]
     assert as_json.json["snoozed_until"] == "2013-12-02"

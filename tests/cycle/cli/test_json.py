@@ -70,6 +70,7 @@ def test_status(run: Run) -> None:
         "deadlines",
         "steps",
         "breaches",
+        "waivers",
     }
     assert workflow["states"] == ["preparing"]
     assert workflow["rag"] == "amber"
@@ -204,7 +205,7 @@ def test_open_apply_and_doctor(bare: Run, home: Path) -> None:
 
     assert set(opened) == {"ref", "definition", "version", "title", "deadlines", "warnings"}
     assert opened["warnings"] == [
-        "adopt_plan is planned for 2014-07-31, after the limit the law sets (2014-03-31)"
+        "adopt_plan is planned for 31 July 2014, after the limit the law sets (31 March 2014)"
     ]
     assert applied == {
         "applied": False,

@@ -89,8 +89,8 @@ def test_of_two_officers_one_wins_and_the_other_is_told_what_changed(gathering: 
     assert found.json["kind"] == "not_possible"
     reasons = {each["gate"]: each["reason"] for each in found.json["reasons"]}
     assert reasons["state"] == (
-        "it was already taken by Head of Community Safety on 2013-10-25; 2013-14 stands at"
-        " gathering.consultation.planned and gathering.assessment.commissioned"
+        "it was already taken by Head of Community Safety on 2013-10-25; 2013-14 stands at:"
+        " the community consultation: planned; the strategic assessment: commissioned"
     )
     assert gathering("journal", "--json").out == before
 

@@ -97,6 +97,7 @@ def test_upgrade_backs_the_database_up_and_then_migrates(bare: Run, opened: Path
     (opened / "cycle.db").unlink()
     for path in opened.glob("cycle.db-*"):
         path.unlink()
+    (opened / "cycle.db").touch()
 
     empty = bare("--home", opened, "upgrade", "--json").json
     again = bare("--home", opened, "upgrade", "--json").json

@@ -221,22 +221,24 @@ def test_another_ladder_does_not_speak_without_a_reason(office: Office) -> None:
 WARNINGS = {
     "past": (
         {"commission": "2013-10-24"},
-        "commission is due on 2013-10-24, before the workflow opens (2013-10-25)",
+        "commission is due on 24 October 2013, before the workflow opens (25 October 2013)",
     ),
     "closed_day": (
         {"close_consultation": "2013-12-25"},
         (
-            "close_consultation is due on 2013-12-25, a closed day (Christmas Day); reminders of"
-            " that"
-            " day go out on 2013-12-24"
+            "close_consultation is due on 25 December 2013, a closed day (Christmas Day); the"
+            " reminder of that day goes out on 24 December 2013"
         ),
     ),
     "out_of_order": (
         {"publish_plan": "2014-06"},
-        "publish_plan (2014-06-30) is due before adopt_plan (2014-07-31), which has to come first",
+        (
+            "publish_plan (30 June 2014) is due before adopt_plan (31 July 2014), which has to come"
+            " first"
+        ),
     ),
 }
-LIMIT = "adopt_plan is planned for 2014-07-31, after the limit the law sets (2014-03-31)"
+LIMIT = "adopt_plan is planned for 31 July 2014, after the limit the law sets (31 March 2014)"
 
 
 @pytest.mark.parametrize(("dates", "warning"), WARNINGS.values(), ids=WARNINGS)
@@ -259,11 +261,13 @@ def test_opening_warns_as_applying_does(office: Office) -> None:
     warnings = office.open(ref="2014-15", now=at("2014-10-24 09:30"))
 
     assert warnings == (
-        "close_consultation is due on 2014-02-28, before the workflow opens (2014-10-24)",
         (
-            "close_consultation (2014-02-28) is due before commission (2014-10-24), which has to"
-            " come"
-            " first"
+            "close_consultation is due on 28 February 2014, before the workflow opens (24 October"
+            " 2014)"
+        ),
+        (
+            "close_consultation (28 February 2014) is due before commission (24 October 2014),"
+            " which has to come first"
         ),
     )
 

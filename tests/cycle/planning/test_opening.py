@@ -46,6 +46,10 @@ def test_opening_is_journalled_with_its_dates(either: Office) -> None:
     )
 
 
+ONE_WORD = (
+    "a reference is one word of letters, digits and - . _ / of at most 60 characters, such as"
+    " 2013-14"
+)
 REFUSED = {
     "taken": (
         "2013-14",
@@ -55,9 +59,12 @@ REFUSED = {
             " 2013-10-25); choose another reference with --ref"
         ),
     ),
-    "two_words": ("my year", None, "a reference is one word without spaces, such as 2013-14"),
-    "empty": ("", None, "a reference is one word without spaces, such as 2013-14"),
-    "two_lines": ("a\nb", None, "a reference is one word without spaces, such as 2013-14"),
+    "two_words": ("my year", None, f"{ONE_WORD}, not my year"),
+    "empty": ("", None, ONE_WORD),
+    "two_lines": ("a\nb", None, f"{ONE_WORD}, not a\nb"),
+    "an_option": ("--help", None, f"{ONE_WORD}, not --help"),
+    "61_characters": ("x" * 61, None, f"{ONE_WORD}, not {'x' * 60}"),
+    "300_characters": ("x" * 300, None, f"{ONE_WORD}, not {'x' * 60}"),
     "before_the_law": (
         "old",
         1997,

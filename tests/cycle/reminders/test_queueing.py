@@ -256,6 +256,8 @@ def test_a_moved_date_starts_the_ladder_again(office: Office) -> None:
 
     assert office.told("close_consultation")[8:] == [
         ("2014-01-03 12:00", "-20", "consultation", "owner"),
+        # He was told of the old date, as deputy.
+        ("2014-01-03 12:00", "-20", "hcs", "deputy"),
         ("2014-01-17 08:00", "-10", "consultation", "owner"),
         ("2014-01-24 08:00", "-5", "consultation", "owner"),
         ("2014-01-29 08:00", "-2", "consultation", "owner"),

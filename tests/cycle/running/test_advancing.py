@@ -53,6 +53,7 @@ def test_a_step_moves_the_workflow_and_is_written_down(either: Office) -> None:
         "from": ["preparing"],
         "to": ["gathering.consultation.planned", "gathering.assessment.commissioned"],
         "note": "Agreed in October",
+        "late": None,
         "evidence": [],
     }
 
@@ -90,7 +91,7 @@ def test_a_closed_workflow_has_no_step_left(office: Office) -> None:
             "state",
             (
                 "it was already taken by Head of Community Safety on 2013-11-04;"
-                " 2013-14 stands at closed"
+                " 2013-14 stands at: Closed"
             ),
             "nothing remains to take",
             False,
@@ -109,11 +110,23 @@ def test_a_step_that_does_not_start_here_is_refused(either: Office) -> None:
             (
                 "9 steps come before it: commission, open_consultation, close_consultation,"
                 " start_analysis, complete_assessment, produce_summary, consult_partners,"
-                " agree_priorities, publish_priorities (2013-14 stands at preparing)"
+                " agree_priorities, publish_priorities (2013-14 stands at: Preparing)"
             ),
             "next: cycle advance 2013-14 commission; see: cycle status 2013-14",
             False,
-        )
+        ),
+        (
+            "plan_is_on_file",
+            "not on file: the partnership plan with its key performance indicators",
+            "supply it: cycle advance 2013-14 adopt_plan --evidence partnership_plan=FILE",
+            False,
+        ),
+        (
+            "governance_is_agreed",
+            "not on file: the agreed governance structure",
+            "supply it: cycle advance 2013-14 adopt_plan --evidence governance_structure=FILE",
+            True,
+        ),
     ]
 
 
@@ -128,7 +141,7 @@ def test_the_summary_waits_for_both_regions_and_says_how_to_supply_each(either: 
     assert _told(refusal) == [
         (
             "consultation_is_ready",
-            "the community consultation is open, not yet closed",
+            "the community consultation stands at “open”, not yet at “closed”",
             (
                 "take close_consultation: cycle advance 2013-14 close_consultation"
                 " --evidence consultation_findings=FILE"
@@ -137,7 +150,7 @@ def test_the_summary_waits_for_both_regions_and_says_how_to_supply_each(either: 
         ),
         (
             "assessment_is_ready",
-            "the strategic assessment is commissioned, not yet completed",
+            "the strategic assessment stands at “commissioned”, not yet at “completed”",
             (
                 "take start_analysis: cycle advance 2013-14 start_analysis, then"
                 " complete_assessment: cycle advance 2013-14 complete_assessment"
@@ -179,8 +192,8 @@ def test_somebody_outside_is_told_also_what_else_is_in_the_way(office: Office) -
         (
             "entitled",
             (
-                "mopac is neither Partnership analyst (analyst), nor that role's deputy, nor an"
-                " officer on 2013-11-04"
+                "MOPAC Representative (mopac) may not take it: it belongs to the Partnership"
+                " analyst (Partnership Analyst); a deputy or an officer may take it too"
             ),
             "ask analyst or hcs to take it (--as KEY)",
             False,
@@ -405,8 +418,8 @@ def test_of_two_at_once_one_wins_and_the_other_is_told_who(either: Office) -> No
     assert type(lost) is StepNotPossible
     assert [each.reason for each in lost.reasons] == [
         (
-            "it was already taken by Head of Community Safety on 2013-11-04; 2013-14 stands at"
-            " gathering.consultation.open and gathering.assessment.commissioned"
+            "it was already taken by Head of Community Safety on 2013-11-04; 2013-14 stands at:"
+            " the community consultation: open; the strategic assessment: commissioned"
         )
     ]
     taken = [each["step"] for each in either.tables()["step_taken"]]

@@ -1,6 +1,7 @@
 """Papers that prove a step: looked at first, kept once, by the hash of what is in them."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,59 @@ def test_a_paper_that_cannot_be_kept_says_that_nothing_changed(store: Store, pla
         f"the paper Plan 2013–14.txt could not be kept in {store.folder} (Not a directory);"
         " nothing was changed"
     )
+
+
+def _strange(tmp_path: Path, kind: str) -> Path:
+    if kind == "device":
+        return Path("/dev/zero")
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    return path
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="asks for a pipe with a name")
+@pytest.mark.parametrize("kind", ["device", "pipe"])
+def test_what_is_no_ordinary_file_is_refused_and_not_waited_for(
+    store: Store, tmp_path: Path, kind: str
+) -> None:
+    path = _strange(tmp_path, kind)
+
+    with pytest.raises(NotAllowed) as caught:
+        store.look_at([f"partnership_plan={path}"])
+
+    assert caught.value.message == (
+        f"partnership_plan: {path} is no ordinary file; name a file or an address"
+    )
+
+
+def test_an_empty_file_proves_nothing(store: Store, plan: Path) -> None:
+    plan.write_bytes(b"")
+
+    with pytest.raises(NotAllowed) as caught:
+        store.look_at([f"partnership_plan={plan}"])
+
+    assert caught.value.message == (
+        f"partnership_plan: the file {plan} is empty; supply the paper itself"
+    )
+
+
+def test_two_papers_that_cannot_be_put_on_file_are_named_at_once(
+    store: Store, plan: Path, tmp_path: Path
+) -> None:
+    missing = tmp_path / "governance.txt"
+
+    with pytest.raises(NotAllowed) as caught:
+        store.look_at(
+            [f"plan_summary={tmp_path}", f"partnership_plan={plan}", f"governance={missing}"]
+        )
+
+    assert caught.value.message == "2 papers cannot be put on file"
+    fix = "supply another file, or an address"
+    assert [(each.gate, each.reason, each.fix) for each in caught.value.reasons] == [
+        ("paper", f"plan_summary: {tmp_path} is a folder; name one file in it", fix),
+        (
+            "paper",
+            f"governance: there is no file {missing}; check the name and the folder",
+            fix,
+        ),
+    ]

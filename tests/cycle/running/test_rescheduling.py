@@ -328,7 +328,7 @@ def test_what_is_late_already_cannot_be_made_quiet(office: Office) -> None:
         ),
     )
 
-    assert said == "reminders cannot stay quiet past the due date, which has passed"
+    assert said == "reminders cannot stay quiet past the due date, and it has passed"
 
 
 def test_what_has_no_date_yet_cannot_be_made_quiet(report: Office) -> None:

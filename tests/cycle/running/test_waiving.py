@@ -223,8 +223,9 @@ def test_a_late_step_that_is_refused_needs_a_new_date(office: Office) -> None:
     assert office.advance("finish", by="hcs", now=NOW, ref="late").to_states == ("ended",)
 
 
-def test_a_step_that_was_done_in_time_is_recorded_late_whatever_the_policy(office: Office) -> None:
-    office.open(definition(LATE.format(policy="refuse")), ref="late")
+@pytest.mark.parametrize("policy", ["allow", "record"])
+def test_a_step_that_was_done_in_time_is_recorded_later(office: Office, policy: str) -> None:
+    office.open(definition(LATE.format(policy=policy)), ref="late")
 
     office.advance("finish", by="hcs", now=NOW, on=day("2013-11-01"), ref="late")
 

@@ -71,33 +71,27 @@ def run(means: Means, *, now: dt.datetime) -> Passed:
     PostMisconfigured and SecretUnavailable.
     """
     passed = Passed(now)
-    for place in _queue(means, passed, now=now):
+    with means.database.writing() as session:
+        places = queue(session, means.sender, passed, now=now)
+        session.merge(Pulse(name="tick", at=now))
+    for place in places:
         _deliver(means, place, passed, now=now)
     return passed
 
 
-def queue(means: Means, *, now: dt.datetime) -> Passed:
-    """Make the first half of a pass: write the letters, carry none. Raises DatabaseUnreachable."""
-    passed = Passed(now)
-    _queue(means, passed, now=now, is_alive=False)
-    return passed
+def queue(session: Session, sender: Sender, passed: Passed, *, now: dt.datetime) -> list[Place]:
+    """Make the first half of a pass: queue what is due in every partnership, and return them.
 
-
-def _queue(means: Means, passed: Passed, *, now: dt.datetime, is_alive: bool = True) -> list[Place]:
-    """Queue what is due, in one transaction; return the partnerships. A rehearsal is no sign of
-    life.
+    The caller commits: state, journal and letters are one transaction.
     """
-    with means.database.writing() as session:
-        # The rows are held on to, so that the digest finds them in the session.
-        rows = outbox.partnerships(session)
-        places = [place_of(row) for row in rows]
-        for place in places:
-            queued = queueing.queue_due(session, place, means.sender, now=now)
-            passed.queued += queued.letters
-            passed.escalated += queued.escalated
-            passed.queued += digest.queue_if_due(session, place, means.sender, now=now)
-        if is_alive:
-            session.merge(Pulse(name="tick", at=now))
+    # The rows are held on to, so that the digest finds them in the session.
+    rows = outbox.partnerships(session)
+    places = [place_of(row) for row in rows]
+    for place in places:
+        queued = queueing.queue_due(session, place, sender, now=now)
+        passed.queued += queued.letters
+        passed.escalated += queued.escalated
+        passed.queued += digest.queue_if_due(session, place, sender, now=now)
     if places:
         passed.now = places[0].local(now)
     return places

@@ -5,7 +5,7 @@ It replays the journal into a database in memory and lets time pass there.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlmodel import col, select
@@ -15,7 +15,7 @@ from cycle.people.place import Place, place_of
 from cycle.records import journal, replay
 from cycle.records.database import Database
 from cycle.records.tables import Deadline, Letter, Workflow
-from cycle.rehearsal.clockwork import let_time_pass
+from cycle.rehearsal.clockwork import let_letters_be_written
 from cycle.tick import Means
 from notifications.folder import file_name
 from notifications.post import Envelope
@@ -46,10 +46,8 @@ def rehearse(
         entries = replay.entries(session)
         place = place_of(directory.partnership(session))
     copy = replay.database_of(entries)
-    rehearsing = replace(means, database=copy)
     for moment in _moments(copy, place, since, until, as_planned=as_planned):
-        for _ in let_time_pass(rehearsing, since=since, until=moment, carrying=False):
-            pass
+        let_letters_be_written(copy, means.sender, since=since, until=moment)
         _suppose_done(copy, place, moment)
         since = moment
     with copy.reading() as session:

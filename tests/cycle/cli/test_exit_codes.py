@@ -175,6 +175,10 @@ def _wait_until_open(process: int, file: Path) -> None:
         time.sleep(0.05)
 
 
+def _hear_interruptions() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="asks Linux what is open")
 def test_an_interruption_is_130_without_a_traceback(opened: Path) -> None:
     # A writer in line behind another one waits long enough to be interrupted.
@@ -182,7 +186,11 @@ def test_an_interruption_is_130_without_a_traceback(opened: Path) -> None:
     holder.execute("BEGIN IMMEDIATE")
     words = ["--home", str(opened), "--now", NOW, "--as", "hcs", "advance", "2013-14", "commission"]
     started = subprocess.Popen(
-        [sys.executable, "-m", "cycle", *words], stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-m", "cycle", *words],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # A test that runs in the background of a shell would hand its deafness to SIGINT on.
+        preexec_fn=_hear_interruptions,
     )
     _wait_until_open(started.pid, opened / "cycle.db")
 

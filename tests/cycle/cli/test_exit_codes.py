@@ -190,7 +190,7 @@ def test_an_interruption_is_130_without_a_traceback(opened: Path) -> None:
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         # A test that runs in the background of a shell would hand its deafness to SIGINT on.
-        preexec_fn=_hear_interruptions,
+        preexec_fn=_hear_interruptions,  # noqa: PLW1509 -- this test starts no thread
     )
     _wait_until_open(started.pid, opened / "cycle.db")
 

@@ -26,6 +26,20 @@ GROUPS: tuple[tuple[str, tuple[Listed, ...]], ...] = (
         ),
     ),
     (
+        "The board",
+        (
+            Listed("meetings", "Plan the diary, list it, show, add, move or enter a meeting."),
+            Listed("agenda", "Show or edit a meeting's agenda."),
+            Listed("paper", "Commission a paper, show it, or fetch its file."),
+            Listed("members", "Show seats, members, substitutes, vacancies and nominations."),
+            Listed("attendance", "Show or record who is at a meeting, and for whom they speak."),
+            Listed("minutes", "Show, write and check a meeting's minutes."),
+            Listed("actions", "List the actions, record one, or say how it goes."),
+            Listed("programme", "Show or edit the work programme."),
+            Listed("documents", "Write a meeting's documents as one reader may see them."),
+        ),
+    ),
+    (
         "Setting up",
         (
             Listed("init", "Make a home: settings, database and the partnership."),

@@ -15,7 +15,7 @@ from cycle.errors import DatabaseUnreachable
 from cycle.records import journal
 
 #: The newest migration; a test holds it to the migrations folder.
-HEAD = "0001"
+HEAD = "0002"
 _BUSY_SECONDS = 10
 _NO_TABLES = "it has no tables yet; run: cycle init, or cycle upgrade"
 _OTHER_VERSION = "it is of another version; run: cycle upgrade"
@@ -74,12 +74,14 @@ def open_database(url: str, *, busy_seconds: float = _BUSY_SECONDS) -> Database:
     A writer of SQLite waits `busy_seconds` for the one before it, then gives up.
     """
     if not url.startswith("sqlite"):
-        engine = create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
         event.listen(engine, "begin", _queue_up)
         return Database(engine)
     in_memory = url in ("sqlite://", "sqlite:///:memory:")
     engine = create_engine(
         url,
+        # A driver's complaint would carry the values of the row, restricted ones among them.
+        hide_parameters=True,
         connect_args={"timeout": busy_seconds, "check_same_thread": False},
         **({"poolclass": StaticPool} if in_memory else {}),
     )

@@ -21,8 +21,8 @@ GENESIS = "0" * 64
 _PENDING = "cycle_pending_changes"
 #: The newest entry, for a session that writes: nobody else can write meanwhile.
 _NEWEST = "cycle_newest_entry"
-#: Kept out of the changes because they are large; a hash beside each stands for it.
-_HASHED_ONLY = {("letter", "message")}
+#: Kept out of the changes because they are large or restricted; a hash beside each stands for it.
+HASHED_ONLY = frozenset({("letter", "message"), ("sealed_text", "salt"), ("sealed_text", "text")})
 
 
 class Unjournalled(RuntimeError):
@@ -112,7 +112,7 @@ def row_of(row: SQLModel) -> dict[str, Any]:
     return {
         name: plain(getattr(row, name))
         for name in type(row).model_fields
-        if (table, name) not in _HASHED_ONLY
+        if (table, name) not in HASHED_ONLY
     }
 
 

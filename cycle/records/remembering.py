@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session as OrmSession
 
+from cycle.records.board_tables import Membership, Part, Seat
 from cycle.records.tables import Document, Person, RoleHolding, StepTaken, Waiver
 
 #: The tables that may be remembered.
-REMEMBERED = (Document, Person, RoleHolding, StepTaken, Waiver)
+REMEMBERED = (Document, Membership, Part, Person, RoleHolding, Seat, StepTaken, Waiver)
 _KEPT = "cycle_remembered"
 Answer = TypeVar("Answer")
 

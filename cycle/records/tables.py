@@ -29,6 +29,8 @@ class Partnership(Row, table=True):
     settings: dict[str, Any] = Field(sa_type=JSON)
     next_digest_at: dt.datetime | None = None
     last_digest_at: dt.datetime | None = None
+    #: What the closed days ahead were when the diary was last held against them.
+    calendar_sha256: str | None = None
 
 
 class Organisation(Row, table=True):

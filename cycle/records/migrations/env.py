@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from cycle.records import tables
+from cycle.records import board_tables
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=tables.Partnership.metadata,
+    target_metadata=board_tables.Part.metadata,
     # SQLite cannot alter a column in place.
     render_as_batch=True,
     compare_type=True,

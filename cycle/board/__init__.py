@@ -1,0 +1,1 @@
+"""The board: its diary, meetings, papers, members, minutes, actions and work programme."""

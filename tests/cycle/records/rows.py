@@ -2,13 +2,16 @@
 
 import datetime as dt
 import hashlib
+from enum import StrEnum
 from types import UnionType
 from typing import Any, get_args
 
 from sqlmodel import Session, SQLModel
 
 from cycle.records import journal
+from cycle.records.board_tables import SealedText
 from cycle.records.database import Database
+from cycle.records.sealing import seal_of
 from cycle.records.states import LetterState
 from cycle.records.tables import Entry, Letter, Partnership
 
@@ -38,6 +41,8 @@ def filled(model: type[SQLModel], **given: Any) -> SQLModel:
     }
     if model is Letter:
         values["body_sha256"] = hashlib.sha256(given.get("message", LETTER)).hexdigest()
+    if model is SealedText:
+        values["sha256"] = seal_of(SLUG, SLUG)
     return model(**values | given)
 
 
@@ -81,6 +86,8 @@ def _value(annotation: Any) -> Any:
     for kind in kinds:
         if kind in _VALUES:
             return _VALUES[kind]
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return list(kind)[-1]
     if str(annotation).startswith("list"):
         return ["gathering.consultation.open", "gathering.assessment.analysing"]
     return {"nested": {"list": [1, None, "text", True]}}

@@ -7,7 +7,14 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import daemon_year, rehearsing, starting, ticking
+from bench import (
+    daemon_year,
+    planning_diary,
+    rehearsing,
+    setting_documents,
+    starting,
+    ticking,
+)
 from bench.table import Line, printed
 
 BENCHES: Mapping[str, Callable[[Path], list[Line]]] = {
@@ -16,6 +23,8 @@ BENCHES: Mapping[str, Callable[[Path], list[Line]]] = {
     "tick": ticking.tick,
     "rehearse": rehearsing.rehearse,
     "daemon": daemon_year.year,
+    "documents": setting_documents.setting,
+    "diary": planning_diary.ten_years,
 }
 
 

@@ -5,7 +5,7 @@ It reads no file, so that rebuilding a definition from a stored copy stays quick
 
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from config.document import Document
 from config.due_value import DueValue
@@ -65,6 +65,7 @@ class GateEntry(Entry):
     information_sharing_protocol: Flag = Field(
         default=False, description="The protocol is in place"
     )
+    fact: Name | None = Field(None, description="Something the records say of the business")
     waivable: Flag = Field(default=False, description="A named person may pass it, with a reason")
 
     @model_validator(mode="after")
@@ -103,6 +104,9 @@ class StepEntry(Entry):
     not_before: DueValue | None = None
     clauses: list[Clause] = Field(default_factory=list)
     guidance: Text = ""
+    destination: Text = Field(
+        "", description="Of a step that moves its subject: what --to names, such as the new day"
+    )
 
     @model_validator(mode="after")
     def _goes_somewhere(self) -> "StepEntry":
@@ -120,6 +124,33 @@ class StepEntry(Entry):
         return tuple(Move(each.source, each.target, _join(each.join)) for each in self.moves)
 
 
+class DateEntry(Entry):
+    """A date of the subject."""
+
+    title: Text
+    optional: Flag = Field(default=False, description="It may not be known yet")
+
+
+def _titled(value: Any) -> Any:
+    """Read a bare text as the title of a date that must be known."""
+    return {"title": value} if isinstance(value, str) else value
+
+
+_DATE_SCHEMA: dict[str, Any] = {
+    "description": "What it is called; or its title, and whether it may not be known yet",
+    "oneOf": [
+        {"type": "string"},
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {"title": {"type": "string"}, "optional": {"type": "boolean"}},
+            "required": ["title"],
+        },
+    ],
+}
+DateValue = Annotated[DateEntry, BeforeValidator(_titled), WithJsonSchema(_DATE_SCHEMA)]
+
+
 class DefinitionFile(Entry):
     """A workflow as data."""
 
@@ -134,8 +165,11 @@ class DefinitionFile(Entry):
     documents: dict[Name, Text] = Field(
         default_factory=dict, description="Document kind -> what it is called"
     )
-    dates: dict[Name, Text] = Field(
+    dates: dict[Name, DateValue] = Field(
         default_factory=dict, description="Date of the subject -> what it is called"
+    )
+    parts: dict[Name, Text] = Field(
+        default_factory=dict, description="Role held in one workflow alone -> what it is called"
     )
     states: dict[Name, StateEntry] = Field(min_length=1)
     steps: list[StepEntry] = Field(min_length=1)
@@ -161,7 +195,9 @@ def to_definition(file: DefinitionFile) -> Definition:
         steps=tuple(_step(entry) for entry in file.steps),
         roles=dict(file.roles),
         documents=dict(file.documents),
-        dates=dict(file.dates),
+        dates={name: each.title for name, each in file.dates.items()},
+        optional_dates=frozenset(name for name, each in file.dates.items() if each.optional),
+        parts=dict(file.parts),
     )
 
 
@@ -190,6 +226,7 @@ def _step(entry: StepEntry) -> Step:
         not_before=entry.not_before,
         clauses=tuple(entry.clauses),
         guidance=entry.guidance,
+        destination=entry.destination,
     )
 
 
@@ -199,6 +236,7 @@ def _gate(name: str, entry: GateEntry) -> Gate:
         GateKind.DOCUMENT: entry.document,
         GateKind.STEP_DONE: entry.step_done,
         GateKind.ROLE_FILLED: entry.role_filled,
+        GateKind.FACT: entry.fact,
     }
     about = named.get(kind) or ""
     return Gate(name, kind, about=about, due=entry.date_reached, waivable=entry.waivable)

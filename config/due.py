@@ -20,6 +20,7 @@ from workflows.due import (
     FixedDate,
     Latest,
     MonthEnd,
+    Notice,
     NthWeekday,
     Offset,
     OnAnchor,
@@ -39,6 +40,7 @@ _SHAPES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_COUNTS, tuple(_WHERE)),
     "weekday": ("nth", "month"),
     "month": (),
+    "notice": (),
     "earliest_of": (),
     "latest_of": (),
 }
@@ -104,6 +106,8 @@ def _rule(shape: str, data: dict[str, Any]) -> Rule:
             return _on(data["on"])
         case "month":
             return MonthEnd(*_month(data["month"]))
+        case "notice":
+            return Notice(_anchor(data["notice"], "notice"))
         case "weekday":
             return _weekday(data)
         case _:
@@ -197,8 +201,9 @@ def _rule_to_data(rule: Rule) -> dict[str, Any]:
             return {"on": day.isoformat()}
         case MonthEnd(month=month, year=year):
             return {"month": _month_to_data(month, year)}
-        case OnAnchor(anchor=anchor):
-            return {"on": _anchor_to_data(anchor)}
+        case OnAnchor(anchor=anchor) | Notice(anchor=anchor):
+            key = "on" if isinstance(rule, OnAnchor) else "notice"
+            return {key: _anchor_to_data(anchor)}
         case Offset(number=number, kind=kind, direction=direction, anchor=anchor):
             return {f"{kind}_days": number, str(direction): _anchor_to_data(anchor)}
         case NthWeekday(nth=nth, weekday=weekday, month=month, year=year):

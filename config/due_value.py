@@ -41,6 +41,7 @@ DUE_SCHEMA: dict[str, Any] = {
                 "month": _MONTH,
                 "weekday": {"enum": list(WEEKDAYS)},
                 "nth": {"enum": [1, 2, 3, 4, 5, "last"]},
+                "notice": _ANCHOR,
                 "earliest_of": {"type": "array", "minItems": 1},
                 "latest_of": {"type": "array", "minItems": 1},
                 "roll": {"enum": ["none", "back", "forward"]},

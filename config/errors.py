@@ -3,6 +3,7 @@
 ConfigError
 ├── FileFaults          a file is wrong: every fault with its line and its fix
 │   └── SettingsFaults  the same for cycle.toml, or for the environment
+├── RuleUnreadable      a rule of the diary that cannot be read
 ├── HomeNotFound        no folder with a cycle.toml, where one was expected
 ├── UnknownClause       a clause of the law nobody has described
 └── UnknownExample      no example of that name is shipped
@@ -47,6 +48,17 @@ class FileFaults(ConfigError):
 
 class SettingsFaults(FileFaults):
     """The operator's settings are wrong, or a variable of the environment is."""
+
+
+class RuleUnreadable(ConfigError):
+    """A rule of the board's diary cannot be read. `says` goes on from "the rule ..."."""
+
+    def __init__(self, text: str, says: str, fix: str) -> None:
+        shown = " ".join(text.split())
+        self.text = f"{shown[:80]}…" if len(shown) > 80 else shown
+        self.says = says
+        self.fix = fix
+        super().__init__(f'the rule "{self.text}" {says}; {fix}')
 
 
 class HomeNotFound(ConfigError):

@@ -46,14 +46,18 @@ def holidays_reach() -> dt.date:
     return dt.date(max(bank_holidays()).year, 12, 31)
 
 
-def calendar_for(*, closing_days: Mapping[dt.date, str] = MappingProxyType({})) -> WorkingCalendar:
+def calendar_for(
+    *, closing_days: Mapping[dt.date, str] = MappingProxyType({}), nation: str = "england"
+) -> WorkingCalendar:
     """Make a calendar of the bank holidays and a partnership's own closing days.
 
-    Where both name a day, the bank holiday's name stands.
+    Where both name a day, the bank holiday's name stands. Notice of meetings is counted as in
+    `nation`, a key of PROFILES.
     """
     known = bank_holidays()
     return WorkingCalendar(
         closed=MappingProxyType({**closing_days, **known}),
         first=dt.date(min(known).year, 1, 1),
         last=holidays_reach(),
+        profile=PROFILES[nation],
     )

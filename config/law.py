@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from config.errors import UnknownClause
+from config.partnership_words import AccessRegime, Nation
 from workflows.definition import Source
 
 
@@ -59,6 +60,17 @@ class Clause:
     checked_on: dt.date
     note: str = ""
     amendments: tuple[Amendment, ...] = ()
+    #: Under which rules on access to meetings it binds; empty: under all.
+    applies_to_regimes: frozenset[AccessRegime] = frozenset()
+    #: In which nations it binds; empty: in both.
+    applies_to_nations: frozenset[Nation] = frozenset()
+    #: The clauses in whose place it stands in its own nations.
+    in_place_of: tuple[str, ...] = ()
+
+    def applies(self, *, regime: str, nation: str) -> bool:
+        """Say whether it binds a board under these rules, in this nation."""
+        regimes, nations = self.applies_to_regimes, self.applies_to_nations
+        return (not regimes or regime in regimes) and (not nations or nation in nations)
 
     def in_force(self, on: dt.date) -> bool:
         """Say whether it was in force on a day."""
@@ -85,6 +97,17 @@ def clause(key: str) -> Clause:
     return clauses()[key]
 
 
+@cache
+def binding(key: str, *, regime: str, nation: str) -> Clause | None:
+    """Return a clause as it binds a board under these rules, in this nation: itself, or the one
+    that stands in its place there; None when neither does, or nobody has described it.
+    """
+    known = clauses()
+    meant = [known[key]] if key in known else []
+    meant += [each for each in known.values() if key in each.in_place_of]
+    return next((each for each in meant if each.applies(regime=regime, nation=nation)), None)
+
+
 def in_force(key: str, on: dt.date) -> bool:
     """Say whether a clause was in force on a day. Raises UnknownClause."""
     return clause(key).in_force(on)
@@ -108,4 +131,7 @@ def _clause(key: str, entry: Mapping[str, Any]) -> Clause:
         checked_on=entry["checked_on"],
         note=entry.get("note", ""),
         amendments=tuple(Amendment(**each) for each in entry.get("amendments", ())),
+        applies_to_regimes=frozenset(map(AccessRegime, entry.get("applies_to_regimes", ()))),
+        applies_to_nations=frozenset(map(Nation, entry.get("applies_to_nations", ()))),
+        in_place_of=tuple(entry.get("in_place_of", ())),
     )

@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import BeforeValidator, Field, model_validator
 
 from config.addresses import Email
+from config.board import Board
 from config.document import Document, Plain
 from config.due_value import DueValue
+from config.members import MemberEntry, SeatEntry
 from config.partnership_words import (
     AccessRegime,
     Category,
@@ -189,6 +191,9 @@ class PartnershipFile(Entry):
     organisations: list[Organisation] = Field(default_factory=list)
     people: list[Person] = Field(default_factory=list)
     roles: list[RoleHeld] = Field(default_factory=list)
+    seats: list[SeatEntry] = Field(default_factory=list)
+    members: list[MemberEntry] = Field(default_factory=list)
+    board: Board | None = None
     timetables: Timetables = Field(
         default_factory=dict, description="Definition -> reference -> step -> due date"
     )
@@ -222,4 +227,16 @@ def _tidy(value: Plain) -> Plain:
     return [_tidy(item) for item in value] if isinstance(value, list) else value
 
 
-_OFTEN_EMPTY = frozenset({"closing_days", "ladders"})
+_OFTEN_EMPTY = frozenset(
+    {
+        "closing_days",
+        "dates",
+        "elections",
+        "instead",
+        "ladders",
+        "meets",
+        "members",
+        "seats",
+        "serves",
+    }
+)

@@ -7,8 +7,11 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from config.board_checks import check_board
 from config.ladders import ladders
-from config.partnership import Organisation, PartnershipFile, Person, RoleHeld
+from config.members_checks import check_members
+from config.organisation_checks import check_organisations
+from config.partnership import PartnershipFile, Person, RoleHeld
 from workflows.date_checks import check_dates
 from workflows.definition import Deadline, Definition, Late, Source, Step
 from workflows.due import Due
@@ -25,8 +28,10 @@ def check_partnership(
     people = {person.key for person in file.people}
     roles = OWN_ROLES.union(*(definition.roles for definition in definitions.values()))
     return [
-        *_twice("organisations", file.organisations),
+        *check_organisations(file),
         *_twice("people", file.people),
+        *check_members(file),
+        *check_board(file),
         *_spans(file),
         *_people(file, people),
         *_deputy_circles(file.people),
@@ -36,7 +41,7 @@ def check_partnership(
     ]
 
 
-def _twice(where: str, entries: Sequence[Organisation] | Sequence[Person]) -> Iterator[Problem]:
+def _twice(where: str, entries: Sequence[Person]) -> Iterator[Problem]:
     keys = [entry.key for entry in entries]
     for number, key in enumerate(keys):
         if key in keys[:number]:

@@ -42,5 +42,5 @@ def _with_dates(value: Plain, key: str = "", *, dated: bool = False) -> Plain:
     return value
 
 
-_DATED = frozenset({"from", "until", "on", "agreed_on"})
+_DATED = frozenset({"from", "until", "on", "of", "agreed_on"})
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

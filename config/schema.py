@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from config.definitions import DefinitionFile
+from config.meeting_files import MeetingFile
 from config.partnership import PartnershipFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,6 +23,11 @@ def partnership_schema() -> dict[str, Any]:
 def definition_schema() -> dict[str, Any]:
     """Return the JSON Schema of a definition file."""
     return _schema(DefinitionFile, "Planning Cycle: a definition")
+
+
+def meeting_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a meeting file."""
+    return _schema(MeetingFile, "Planning Cycle: a meeting")
 
 
 def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:

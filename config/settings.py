@@ -4,7 +4,9 @@ The environment enters the program here and nowhere else.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -22,6 +24,7 @@ __all__ = [
     "SETTINGS",
     "Setting",
     "Settings",
+    "alone",
     "default_toml",
     "environ",
     "find_home",
@@ -40,9 +43,26 @@ ENVIRONMENT: tuple[tuple[str, str], ...] = (
 )
 
 
+_OURS = "CYCLE_"
+_ALONE: ContextVar[bool] = ContextVar("alone", default=False)
+
+
 def environ() -> Mapping[str, str]:
     """Return the environment of this process."""
-    return os.environ  # noqa: TID251 -- the environment enters here
+    whole = os.environ  # noqa: TID251 -- the environment enters here
+    if _ALONE.get():
+        return {name: value for name, value in whole.items() if not name.startswith(_OURS)}
+    return whole
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Hide our variables for a while: what is played has a home and a clock of its own."""
+    token = _ALONE.set(True)
+    try:
+        yield
+    finally:
+        _ALONE.reset(token)
 
 
 def find_home(explicit: Path | None, environ: Mapping[str, str], cwd: Path) -> Path:

@@ -112,6 +112,8 @@ Name = Annotated[str, matching(_NAME, "name", _NAME_HOW), _schema(f"^{_NAME}$", 
 Ref = Annotated[str, matching(_REF, "reference", _REF_HOW), _schema(f"^{_REF}$", _REF_HOW)]
 #: Words for people, in any language.
 Text = Annotated[str, BeforeValidator(_readable), Field(max_length=1000)]
+#: The same, several paragraphs long.
+LongText = Annotated[str, BeforeValidator(_readable), Field(max_length=20_000)]
 #: A day of the calendar.
 Date = Annotated[dt.date, BeforeValidator(to_date)]
 #: An hour of the day, local time of the partnership.

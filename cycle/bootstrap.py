@@ -23,6 +23,7 @@ from cycle.running.papers import Store
 
 if TYPE_CHECKING:
     from config.definition_files import LoadedDefinition
+    from cycle.board.clerk import Clerk
     from cycle.reminders.outbox import Sender
     from cycle.tick import Means
     from notifications.post import Post
@@ -101,6 +102,21 @@ class App:
     def definitions(self) -> "dict[str, LoadedDefinition]":
         """Load the shipped definitions and the home's own over them. Raises FileFaults."""
         return load_all_definitions([self.home / "definitions"])
+
+    def clerk(self, session: Session, place: Place, *, by: str, now: dt.datetime) -> "Clerk":
+        """Return what the board's use cases work with, in one session."""
+        from cycle.board.clerk import Clerk  # noqa: PLC0415 -- most commands are not the board's
+
+        return Clerk(
+            session=session,
+            place=place,
+            store=self.store(),
+            sender=self.sender(),
+            load_definitions=self.definitions,
+            templates=self.home / "templates",
+            by=by,
+            now=now,
+        )
 
     def means(self) -> "Means":
         """Return what a pass works with."""

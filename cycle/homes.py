@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from config.examples import Records
 from config.partnership import to_data
 from config.partnership_files import load_partnership
 from config.settings import FILE_NAME, default_toml, load_settings
@@ -24,11 +25,13 @@ def make_home(
     environ: Mapping[str, str],
     chosen: Mapping[str, str | int] = MappingProxyType({}),
     by: str = "operator",
+    records: Records | None = None,
 ) -> App:
     """Make a home in a folder that is none yet, and bring a partnership file in.
 
-    `chosen` are settings other than the default, by name. The file is checked before anything is
-    made. Raises NotAllowed for a folder that is a home, FileFaults for the file.
+    `chosen` are settings other than the default, by name; `records` are meetings to be entered.
+    The file is checked before anything is made. Raises NotAllowed for a folder that is a home,
+    FileFaults for the file.
     """
     if (folder / FILE_NAME).exists():
         raise NotAllowed(f"{folder} is a home already; choose another folder")
@@ -49,10 +52,26 @@ def make_home(
             with database.writing() as session:
                 applying.apply(session, to_data(partnership), by=by, now=now)
         database.engine.dispose()
+        app = App(home=folder.resolve(), settings=load_settings(folder.resolve(), environ))
+        if records is not None:
+            _enter(app, records, now=now)
     except BaseException:
         _undo(folder, before, existed=existed)
         raise
-    return App(home=folder.resolve(), settings=load_settings(folder.resolve(), environ))
+    return app
+
+
+def _enter(app: App, records: Records, *, now: dt.datetime) -> None:
+    """Enter the meetings of an example. Raises Refusals, and FileFaults for a file."""
+    from cycle.board import entering  # noqa: PLC0415 -- most homes begin without a meeting
+
+    try:
+        with app.database.writing() as session:
+            clerk = app.clerk(session, app.place(session), by=records.entered_by, now=now)
+            for path in records.meetings:
+                entering.enter(clerk, path)
+    finally:
+        app.database.engine.dispose()
 
 
 def _undo(folder: Path, before: set[Path], *, existed: bool) -> None:

@@ -11,8 +11,11 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from cycle.board import briefing, rechecking
 from cycle.people.place import Place, place_of
+from cycle.records.board_tables import Meeting
 from cycle.records.database import Database
+from cycle.records.states import LetterState
 from cycle.records.tables import Deadline, Letter, Partnership, Pulse, Workflow
 from cycle.reminders import digest, outbox, queueing
 from cycle.reminders.delivery import Carrier
@@ -88,9 +91,12 @@ def queue(session: Session, sender: Sender, passed: Passed, *, now: dt.datetime)
     rows = outbox.partnerships(session)
     places = [place_of(row) for row in rows]
     for place in places:
+        # First: closed days that changed move the dates that the others count from.
+        passed.queued += rechecking.recheck_if_changed(session, place, sender, now=now)
         queued = queueing.queue_due(session, place, sender, now=now)
         passed.queued += queued.letters
         passed.escalated += queued.escalated
+        passed.queued += briefing.queue_if_due(session, place, sender, now=now)
         passed.queued += digest.queue_if_due(session, place, sender, now=now)
     if places:
         passed.now = places[0].local(now)
@@ -117,13 +123,21 @@ def _deliver(means: Means, place: Place, passed: Passed, *, now: dt.datetime) ->
 
 
 def next_wake(session: Session, place: Place, *, after: dt.datetime) -> dt.datetime | None:
-    """Say when a pass next has something to do: the soonest rung, digest or retry."""
+    """Say when a pass next has something to do: the soonest rung, brief, digest or retry."""
     again = session.exec(
         select(func.min(Letter.next_try_at)).where(
             Letter.partnership == place.slug, col(Letter.state).in_(outbox.WAITING)
         )
     ).first()
     due = next_due(session, place, after=after)
+    untried = select(Letter.id).where(
+        Letter.partnership == place.slug,
+        Letter.state == LetterState.QUEUED,
+        col(Letter.next_try_at).is_(None),
+    )
+    if session.exec(untried.limit(1)).first() is not None:
+        # A person's command queued it since the last pass.
+        again = after
     if again is None:
         return due
     retried = place.working_moment(max(again, after))
@@ -131,12 +145,15 @@ def next_wake(session: Session, place: Place, *, after: dt.datetime) -> dt.datet
 
 
 def next_due(session: Session, place: Place, *, after: dt.datetime) -> dt.datetime | None:
-    """Say when there is next a letter to write: the soonest rung or digest."""
+    """Say when there is next a letter to write: the soonest rung, brief or digest."""
     rung = session.exec(
         select(func.min(Deadline.next_reminder_at))
         .join(Workflow, col(Workflow.id) == col(Deadline.workflow_id))
         .where(Workflow.partnership == place.slug)
     ).first()
+    brief = session.exec(
+        select(func.min(Meeting.brief_at)).where(Meeting.partnership == place.slug)
+    ).first()
     weekly = session.get_one(Partnership, place.slug).next_digest_at
-    moments = [moment for moment in (rung, weekly) if moment is not None]
+    moments = [moment for moment in (rung, brief, weekly) if moment is not None]
     return place.working_moment(max(min(moments), after)) if moments else None

@@ -135,7 +135,7 @@ class DigestDecision:
 
 @dataclass(frozen=True, kw_only=True)
 class DigestBreach:
-    """A date of the law that is, or will be, missed."""
+    """A date of the law, or of the board's own rules, that is or will be missed."""
 
     title: str
     provision: str
@@ -145,6 +145,8 @@ class DigestBreach:
     #: "planned_late", "overdue", "done_late", or "at_risk": still ahead, and late by the plan.
     kind: str
     confidence: str
+    #: "statute", or "constitution": a breach of the board's own rules, never of law.
+    source: str = "statute"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,13 +7,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from notifications.contents import (
     DeliveryFailureContents,
     DigestContents,
     DigestLine,
-    Duty,
     Recipient,
     ReminderContents,
 )
@@ -23,7 +22,24 @@ from notifications.wording.dates import day, short_day, weekday_and_day
 from notifications.wording.duty import in_words
 from notifications.wording.timeline import timeline
 
-Kind = Literal["reminder", "digest", "delivery_failure"]
+Kind = Literal[
+    "reminder",
+    "digest",
+    "delivery_failure",
+    "call_for_items",
+    "agenda_published",
+    "late_paper",
+    "actions",
+    "draft_minutes",
+    "chairs_brief",
+    "action_closed",
+    "nomination",
+    "calendar_changed",
+    "invitation",
+    "cancellation",
+]
+#: What a calendar attachment asks of the reader's calendar (RFC 5546).
+CalendarMethod = Literal["PUBLISH", "REQUEST", "CANCEL"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +59,21 @@ class Letter:
     thread: tuple[str, ...]
     #: With its angle brackets.
     message_id: str
+    calendar_method: CalendarMethod = "PUBLISH"
+
+
+class Contents(Protocol):
+    """What the contents of every letter have."""
+
+    @property
+    def to(self) -> Recipient:
+        """Its reader."""
+        ...
+
+    @property
+    def partnership(self) -> str:
+        """Whose letter it is."""
+        ...
 
 
 def reminder(contents: ReminderContents, *, message_id: str, now: dt.datetime) -> Letter:
@@ -56,15 +87,15 @@ def reminder(contents: ReminderContents, *, message_id: str, now: dt.datetime) -
     told = subject.of_reminder(contents, now=now)
     words = [in_words(duty, now=now) for duty in contents.duties]
     context = {"duties": words, "catch_up": _catch_up(contents), "by_hand": _by_hand(contents)}
-    return _letter(
+    return set_letter(
         "reminder",
         contents,
         told,
         message_id=message_id,
         context=context,
         calendar=calendar_of(contents.duties, now=now, organiser=contents.officer),
-        thread=tuple(_thread_root(duty, message_id) for duty in contents.duties),
-        reply_to=_answers_to(contents.officer, contents.to),
+        thread=tuple(thread_root(duty.uid, message_id) for duty in contents.duties),
+        reply_to=answers_to(contents.officer, contents.to),
     )
 
 
@@ -75,20 +106,21 @@ def digest(contents: DigestContents, *, message_id: str, now: dt.datetime) -> Le
         "headline": digest_words.headline(contents),
         "missed": digest_words.missed(contents),
         "since": digest_words.since(contents),
-        "breaches": [digest_words.breach(told, today=contents.today) for told in contents.breaches],
+        "breaches": _against(contents, "statute"),
+        "own_breaches": _against(contents, "constitution"),
         "left": {line: digest_words.left(line, today=contents.today) for line in _lines(contents)},
         "remarks": {line: digest_words.remark(line) for line in _lines(contents)},
         "timeline": timeline(contents.timeline, today=contents.today),
         "short_day": short_day,
         "footer": digest_words.footer(contents),
     }
-    return _letter(
+    return set_letter(
         "digest",
         contents,
         subject.of_digest(contents),
         message_id=message_id,
         context=context,
-        reply_to=_answers_to(contents.officer, contents.to),
+        reply_to=answers_to(contents.officer, contents.to),
     )
 
 
@@ -99,7 +131,7 @@ def delivery_failure(
     now: dt.datetime,  # noqa: ARG001 -- as above
 ) -> Letter:
     """Tells the officer which letter did not arrive, what the server said, and what to do."""
-    return _letter(
+    return set_letter(
         "delivery_failure",
         contents,
         subject.of_delivery_failure(contents),
@@ -108,21 +140,24 @@ def delivery_failure(
     )
 
 
-def _letter(
+def set_letter(  # noqa: PLR0913 -- a letter has this many parts
     kind: Kind,
-    contents: ReminderContents | DigestContents | DeliveryFailureContents,
+    contents: Contents,
     told: str,
     *,
     message_id: str,
     context: Mapping[str, object],
+    template: str | None = None,
     calendar: bytes | None = None,
+    calendar_method: CalendarMethod = "PUBLISH",
     thread: tuple[str, ...] = (),
     reply_to: Recipient | None = None,
 ) -> Letter:
+    """Set a letter with the template of its kind, or another; `told` is its subject."""
     # Templates and calendar take 0.1 s to load: a command that writes no letter need not wait.
     from notifications.rendering import render  # noqa: PLC0415
 
-    text, html = render(kind, {"contents": contents, "subject": told, **context})
+    text, html = render(template or kind, {"contents": contents, "subject": told, **context})
     return Letter(
         kind=kind,
         to=contents.to,
@@ -130,20 +165,22 @@ def _letter(
         text=text,
         html=html,
         calendar=calendar,
+        calendar_method=calendar_method,
         reply_to=reply_to,
         thread=thread,
         message_id=message_id,
     )
 
 
-def _answers_to(officer: Recipient | None, to: Recipient) -> Recipient | None:
+def answers_to(officer: Recipient | None, to: Recipient) -> Recipient | None:
+    """Where answers go: to the officer, and never back to the reader."""
     return None if officer is None or officer.key == to.key else officer
 
 
-def _thread_root(duty: Duty, message_id: str) -> str:
-    """The id of a letter that was never sent: what all letters about this deadline answer."""
-    digest = hashlib.sha256(duty.uid.encode("utf-8", "replace")).hexdigest()[:32]
-    return f"<deadline.{digest}@{message_id.rpartition('@')[2].rstrip('>')}>"
+def thread_root(uid: str, message_id: str, *, about: str = "deadline") -> str:
+    """The id of a letter that was never sent: what all letters about this calendar entry answer."""
+    digest = hashlib.sha256(uid.encode("utf-8", "replace")).hexdigest()[:32]
+    return f"<{about}.{digest}@{message_id.rpartition('@')[2].rstrip('>')}>"
 
 
 def _catch_up(contents: ReminderContents) -> str:
@@ -157,9 +194,15 @@ def _catch_up(contents: ReminderContents) -> str:
     )
 
 
+def _against(contents: DigestContents, source: str) -> list[str]:
+    """What the law's dates, or those of the board's own rules, have against it."""
+    told = [each for each in contents.breaches if each.source == source]
+    return [digest_words.breach(each, today=contents.today) for each in told]
+
+
 def _by_hand(contents: ReminderContents) -> tuple[str, str]:
     """How to record a step and to say "seen" without the command line; empty for the officer."""
-    officer = _answers_to(contents.officer, contents.to)
+    officer = answers_to(contents.officer, contents.to)
     if contents.officer is None:
         answer = "ask the partnership's officer to record it for you."
         return f"If you do not use the command line, {answer}", ""

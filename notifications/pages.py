@@ -56,6 +56,17 @@ class Deadline:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Meeting:
+    """One meeting of the board as it stands at the end, with its documents in the folder."""
+
+    meets_on: dt.date
+    #: "Held; the minutes: approved".
+    stands: str
+    #: (what it is, its file), in the order in which they were written.
+    documents: tuple[tuple[str, Path], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Entry:
     """A scene with its place in the index and, for a letter that is there, its file and page."""
 
@@ -74,6 +85,7 @@ def write_pages(
     scenes: Sequence[Scene],
     deadlines: Sequence[Deadline],
     next_commands: Sequence[str],
+    meetings: Sequence[Meeting] = (),
 ) -> Path:
     """Write the index and the letters' pages into `folder`; return the index's path.
 
@@ -89,6 +101,7 @@ def write_pages(
         "months": _months(entries),
         "deadlines": sorted(deadlines, key=lambda deadline: deadline.due_on),
         "next_commands": next_commands,
+        "meetings": [_meeting(folder, each) for each in meetings],
         "tally": played.tally(scene.kind for scene in scenes),
         "kinds": played.kinds_counted(scene.kind for scene in scenes),
         "people": sorted(Counter(scene.who for scene in scenes if scene.who).items()),
@@ -97,6 +110,14 @@ def write_pages(
         "parted": lambda line: line.partition(_FIX),
     }
     return _write(folder / "index.html", "pages_index", context)
+
+
+def _meeting(folder: Path, meeting: Meeting) -> dict[str, object]:
+    return {
+        "meets_on": meeting.meets_on,
+        "stands": meeting.stands,
+        "documents": [(title, _link(file, folder)) for title, file in meeting.documents],
+    }
 
 
 def _entries(folder: Path, scenes: Sequence[Scene]) -> list[_Entry]:

@@ -22,6 +22,8 @@ class CalendarEntry:
     #: Aware when the entry says an instant in UTC, a bare date for a whole day, None when neither.
     starts: dt.datetime | dt.date | None
     description: str
+    #: It takes the entry out of the calendar.
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +46,8 @@ def read_letter(path: Path) -> ReadLetter:
     """The letter in the `.eml` file at `path`. Raises OSError when the file cannot be read."""
     message = message_from_bytes(path.read_bytes(), policy=policy.default)
     attachments = [part for part in message.walk() if part.is_attachment()]
-    calendars = [part for part in attachments if part.get_content_type() == "text/calendar"]
+    # An invitation is no attachment: it is a form of the letter itself.
+    calendars = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
     return ReadLetter(
         sender=str(message["From"] or ""),
         to=str(message["To"] or ""),
@@ -63,22 +66,26 @@ def calendar_entries(calendar: str) -> list[CalendarEntry]:
     """
     entries: list[CalendarEntry] = []
     told: dict[str, str] = {}
+    method = ""
     for line in re.sub(r"\r?\n[ \t]", "", calendar).splitlines():
         name, _, value = line.partition(":")
         if line == "BEGIN:VEVENT":
             told = {}
         elif line == "END:VEVENT":
-            entries.append(_entry(told))
+            entries.append(_entry(told, cancelled=method == "CANCEL"))
+        elif name == "METHOD":
+            method = value
         else:
             told[name.partition(";")[0].upper()] = value
     return entries
 
 
-def _entry(told: dict[str, str]) -> CalendarEntry:
+def _entry(told: dict[str, str], *, cancelled: bool) -> CalendarEntry:
     return CalendarEntry(
         title=_unescaped(told.get("SUMMARY", "")),
         starts=_start(told.get("DTSTART", "")),
         description=_unescaped(told.get("DESCRIPTION", "")),
+        cancelled=cancelled,
     )
 
 

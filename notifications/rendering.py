@@ -1,4 +1,4 @@
-"""Sets words into the templates; the only module that knows Jinja.
+"""Sets words into the templates of letters and pages; the only module of those that knows Jinja.
 
 A name a template does not find is an error, and text is escaped wherever it becomes HTML.
 """

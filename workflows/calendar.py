@@ -81,6 +81,8 @@ class WorkingCalendar:
     closed: Mapping[dt.date, str]
     first: dt.date
     last: dt.date
+    #: How notice of a meeting is counted here; None where nobody counts any.
+    profile: Profile | None = None
 
     def why_closed(self, day: dt.date) -> str | None:
         """Name what closes this day, or None for a working day. Raises CalendarEnds."""
@@ -138,6 +140,25 @@ class WorkingCalendar:
         elif not days:
             days.append(Day(anchor, counted=False, reason="the day itself, no days to count"))
         return Count(days[-1].date, tuple(days))
+
+    def notice(self, meets_on: dt.date) -> Count:
+        """Count back to the latest day of publication that leaves the clear days of the nation.
+
+        The day of the meeting and the day of publication are not counted; publication falls on a
+        working day. Raises CalendarEnds, and ValueError where the calendar has no profile.
+        """
+        if self.profile is None:
+            raise ValueError("this calendar does not say how notice of a meeting is counted")
+        counted = self.count(
+            self.profile.notice_clear_days,
+            Kind.CLEAR,
+            Direction.BEFORE,
+            meets_on,
+            saturdays_count=self.profile.saturdays_count,
+        )
+        meeting = Day(meets_on, counted=False, reason="the day of the meeting, not counted")
+        issue = Day(counted.date, counted=False, reason="the day of publication, not counted")
+        return Count(counted.date, (meeting, *counted.arithmetic[:-1], issue))
 
     def between(self, start: dt.date, end: dt.date) -> int:
         """Return the working days after `start` up to and including `end`; negative backwards."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from workflows.date_checks import check_dates
 from workflows.definition import Deadline, Definition, Gate, GateKind, Late, Step
+from workflows.gates import FACTS
 from workflows.problems import Path, Problem, unknown
 from workflows.state_checks import check_states
 
@@ -21,11 +22,17 @@ def check(
     lapsed: Collection[str] = (),
 ) -> list[Problem]:
     """Find everything that makes no sense. `lapsed` are clauses no longer, or not yet, in force."""
-    problems = [*_names(definition), *check_states(definition), *check_dates(definition)]
+    problems = [
+        *_names(definition),
+        *_parts(definition),
+        *check_states(definition),
+        *check_dates(definition),
+    ]
     for number, step in enumerate(definition.steps):
         path: Path = ("steps", number)
-        if step.owner not in definition.roles:
-            problems.append(unknown("role", step.owner, definition.roles, (*path, "owner")))
+        known = {**definition.roles, **definition.parts}
+        if step.owner not in known:
+            problems.append(unknown("role", step.owner, known, (*path, "owner")))
         problems.extend(_gates(definition, step, path))
         problems.extend(_clauses(step, path, clauses, lapsed))
         if step.deadline is not None:
@@ -41,6 +48,14 @@ def _names(definition: Definition) -> Iterator[Problem]:
             yield Problem(("steps", number, "step"), f'there are two steps called "{name}"', fix)
 
 
+def _parts(definition: Definition) -> Iterator[Problem]:
+    for name in definition.parts:
+        if name in definition.roles:
+            message = f'"{name}" is both a role and a part'
+            fix = "a part is held in one workflow, a role in all of them: keep one of the two"
+            yield Problem(("parts", name), message, fix)
+
+
 def _gates(definition: Definition, step: Step, path: Path) -> Iterator[Problem]:
     for gate in step.gates:
         yield from _gate(definition, step, gate, (*path, "gates", gate.name))
@@ -50,8 +65,9 @@ def _gate(definition: Definition, step: Step, gate: Gate, path: Path) -> Iterato
     steps = {each.name for each in definition.steps}
     known: dict[GateKind, tuple[str, Collection[str]]] = {
         GateKind.DOCUMENT: ("document kind", definition.documents),
-        GateKind.ROLE_FILLED: ("role", definition.roles),
+        GateKind.ROLE_FILLED: ("role", {**definition.roles, **definition.parts}),
         GateKind.STEP_DONE: ("step", steps),
+        GateKind.FACT: ("fact", FACTS),
     }
     what, words = known.get(gate.kind, ("", (gate.about,)))
     if gate.about not in words:

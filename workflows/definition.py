@@ -53,6 +53,8 @@ class GateKind(StrEnum):
     DATE_REACHED = "date_reached"
     #: The information-sharing protocol is in place (SI 2007/1830, regulation 4).
     PROTOCOL = "information_sharing_protocol"
+    #: Something the records say of the business, such as that an agenda has items.
+    FACT = "fact"
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Gate:
 
     name: str
     kind: GateKind
-    #: The document kind, step or role asked about; empty where the kind needs none.
+    #: The document kind, step, role or fact asked about; empty where the kind needs none.
     about: str = ""
     #: The date to be reached, for `date_reached`.
     due: Due | None = None
@@ -145,6 +147,8 @@ class Step:
     clauses: tuple[str, ...] = ()
     #: What to tell the owner about how to do it, in a sentence.
     guidance: str = ""
+    #: Of a step that moves its subject: what is named as its new place, such as "the new day".
+    destination: str = ""
 
     @property
     def repeats(self) -> bool:
@@ -167,8 +171,12 @@ class Definition:
     roles: Mapping[str, str]
     #: Document kind -> what it is called.
     documents: Mapping[str, str]
-    #: Dates the subject must have beyond those every workflow has, -> what each is called.
+    #: Dates the subject has beyond those every workflow has, -> what each is called.
     dates: Mapping[str, str] = field(default_factory=dict)
+    #: Those of them that may not be known yet.
+    optional_dates: frozenset[str] = frozenset()
+    #: Role held in one workflow alone, such as a paper's author, -> what it is called.
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     def step(self, name: str) -> Step | None:
         """Find a step by its name."""
@@ -177,6 +185,10 @@ class Definition:
     def state(self, name: str) -> State | None:
         """Find a top-level state by its name."""
         return next((state for state in self.states if state.name == name), None)
+
+    def role_title(self, role: str) -> str:
+        """Return what a role or a part is called."""
+        return self.parts.get(role) or self.roles.get(role, role)
 
     def start(self) -> Configuration:
         """Return where a workflow stands when it opens."""

@@ -38,6 +38,8 @@ class Marks:
     taken: frozenset[str] = frozenset()
     #: Steps that are late.
     late: frozenset[str] = frozenset()
+    #: Top-level states it has left; None where only the order of the states is known.
+    left: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ def tense(definition: Definition, marks: Marks, name: str) -> Tense:
         return Tense.AHEAD
     order = [state.name for state in definition.states]
     top, now = name.partition(".")[0], marks.here[0].partition(".")[0]
+    if top != now and marks.left is not None:
+        return Tense.PAST if top in marks.left else Tense.AHEAD
     if top != now:
         return Tense.PAST if order.index(top) < order.index(now) else Tense.AHEAD
     if "." not in name or name in marks.here:

@@ -111,6 +111,7 @@ def _down(drawing: _Drawing, source: str, target: str, y: float, *, wide: bool) 
     if again:
         drawing.over += parts.loop(box)
         y = parts.write_labels(drawing.over, again, x + 14, y + 22)
+        drawing.right = max(drawing.right, *(x + 14 + each.width for each in again))
     if not target:
         return y
     end = parts.write_labels(drawing.over, straight, x + 14, y + 24) + 12 if straight else y + 28
@@ -122,7 +123,7 @@ def _down(drawing: _Drawing, source: str, target: str, y: float, *, wide: bool) 
 
 def _label(drawing: _Drawing, arrow: Arrow, *, wide: bool) -> Label:
     step, marks = arrow.step, drawing.marks
-    owner = drawing.definition.roles.get(step.owner, step.owner)
+    owner = drawing.definition.role_title(step.owner)
     return Label(
         lines=tuple(parts.wrapped(step.title, 46 if wide else 32)),
         detail=tuple(parts.wrapped(f"{step.name}: {owner}", 52 if wide else 38)),
@@ -133,7 +134,9 @@ def _label(drawing: _Drawing, arrow: Arrow, *, wide: bool) -> Label:
 
 
 def _detours(drawing: _Drawing, arrows: Sequence[Arrow], names: list[str]) -> None:
-    """Draw the arrows that skip states or go back, in lanes of their own on the right."""
+    """Draw the arrows that skip states or go back, in lanes on the right: one for each step and
+    where it leads, however many states it may start from.
+    """
     other = [
         each
         for each in arrows
@@ -144,14 +147,29 @@ def _detours(drawing: _Drawing, arrows: Sequence[Arrow], names: list[str]) -> No
             and names.index(each.target) == names.index(each.source) + 1
         )
     ]
-    for number, each in enumerate(other):
-        source, target = drawing.boxes[each.source], drawing.boxes[each.target]
-        lane = max(source.right, target.right, drawing.right) + _LANE * (number > 0) + 18
-        drawing.under += parts.detour(source, target, lane, number)
-        label = _label(drawing, each, wide=False)
-        middle = (source.centre + target.centre) / 2
-        parts.write_labels(drawing.over, [label], lane + 10, middle)
-        drawing.right = lane + 10 + label.width
+    lanes: dict[tuple[str, str], list[Arrow]] = {}
+    for each in other:
+        lanes.setdefault((each.step.name, each.target), []).append(each)
+    for number, together in enumerate(lanes.values()):
+        _lane(drawing, together, number)
+
+
+def _lane(drawing: _Drawing, arrows: Sequence[Arrow], number: int) -> None:
+    """Draw the arrows of one step to one state, with one label half way."""
+    target = drawing.boxes[arrows[0].target]
+    sources = [drawing.boxes[each.source] for each in arrows]
+    rightmost = max(drawing.right, target.right, *(source.right for source in sources))
+    lane = rightmost + _LANE * (number > 0) + 18
+    farthest = max(sources, key=lambda source: abs(source.centre - target.centre))
+    nearest = min(sources, key=lambda source: abs(source.centre - target.centre))
+    drawing.under += parts.detour(farthest, target, lane, number)
+    for source in sources:
+        if source is not farthest:
+            drawing.under += parts.feeder(source, lane, number)
+    label = _label(drawing, arrows[0], wide=False)
+    middle = (nearest.centre + target.centre) / 2
+    parts.write_labels(drawing.over, [label], lane + 10, middle, halo=True)
+    drawing.right = lane + 10 + label.width
 
 
 def _standing(definition: Definition, marks: Marks) -> str:

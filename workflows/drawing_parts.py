@@ -18,6 +18,7 @@ _LOOK = {
     Tense.HERE: (_BLUE, "#003078", "#ffffff"),
     Tense.AHEAD: ("#ffffff", _GREY, _INK),
 }
+_HALO = 'paint-order="stroke" stroke="#ffffff" stroke-width="5"'
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 
 
@@ -120,19 +121,24 @@ def region_title(x: float, y: float, title: str) -> Iterator[str]:
     yield write(x, y, title, size=13, fill=_GREY, more='font-style="italic"')
 
 
-def write_labels(out: list[str], labels: Sequence[Label], x: float, y: float) -> float:
-    """Write labels one below the other; return where they end."""
+def write_labels(
+    out: list[str], labels: Sequence[Label], x: float, y: float, *, halo: bool = False
+) -> float:
+    """Write labels one below the other; return where they end. A halo parts them from lines that
+    pass behind.
+    """
+    behind = _HALO if halo else ""
     for label in labels:
         ink = _GREY if label.taken else _INK
         for line in label.lines:
-            out.append(write(x, y, line, fill=ink, more='font-weight="600"'))
+            out.append(write(x, y, line, fill=ink, more=f'font-weight="600" {behind}'))
             y += _LINE
         for line in label.detail:
-            out.append(write(x, y, line, size=12, fill=_GREY))
+            out.append(write(x, y, line, size=12, fill=_GREY, more=behind))
             y += _LINE - 2
         if label.date:
             late = label.late and not label.taken
-            bold = 'font-weight="600"' if late else ""
+            bold = f'font-weight="600" {behind}' if late else behind
             out.append(write(x, y, label.date, size=13, fill=_RED if late else ink, more=bold))
             y += _LINE
         y += 4
@@ -152,8 +158,22 @@ def loop(box: Box) -> Iterator[str]:
 
 def detour(source: Box, target: Box, lane: float, number: int) -> Iterator[str]:
     """Draw an arrow on the right that passes other states by."""
-    begin, end = source.centre + 4 * number, target.centre - 8 + 4 * number
+    begin, end = _leaves(source, number), target.centre - target.height * _aside(number)
     yield _path(f"M{source.right:g} {begin:g}H{lane:g}V{end:g}H{target.right + 2:g}", dash="6 4")
+
+
+def feeder(source: Box, lane: float, number: int) -> Iterator[str]:
+    """Draw an arrow that joins a detour on the right."""
+    yield _path(f"M{source.right:g} {_leaves(source, number):g}H{lane:g}", dash="6 4")
+
+
+def _leaves(source: Box, number: int) -> float:
+    return source.centre + source.height * _aside(number)
+
+
+def _aside(number: int) -> float:
+    """Keep arrows of different lanes apart, and clear of the loop in the middle of a box."""
+    return 0.24 + 0.05 * (number % 5)
 
 
 def start(x: float, y: float) -> Iterator[str]:

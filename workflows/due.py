@@ -30,6 +30,10 @@ _DATES = {
     "year_starts_on": "the start of the year (1 April)",
     "year_ends_on": "the end of the year (31 March)",
     "next_year_starts_on": "the start of the next year (1 April)",
+    "meets_on": "the day of the meeting",
+    "next_meets_on": "the day of the next meeting",
+    "review_on": "the day of the review",
+    "due_on": "the day agreed",
 }
 
 
@@ -100,6 +104,17 @@ class Offset:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """The latest day on which notice of a meeting may be published: its nation's clear days."""
+
+    anchor: Anchor
+
+    def __str__(self) -> str:
+        """Say it in words."""
+        return f"with the clear days of notice before {self.anchor}"
+
+
+@dataclass(frozen=True)
 class NthWeekday:
     """The nth weekday of a month: `nth` 1 to 5, or -1 for the last; Monday is 0."""
 
@@ -136,7 +151,7 @@ class Latest:
         return "the latest of: " + "; ".join(str(rule) for rule in self.rules)
 
 
-Rule: TypeAlias = FixedDate | MonthEnd | OnAnchor | Offset | NthWeekday | Earliest | Latest
+Rule: TypeAlias = FixedDate | MonthEnd | OnAnchor | Offset | Notice | NthWeekday | Earliest | Latest
 
 
 @dataclass(frozen=True)
@@ -158,9 +173,9 @@ class Due:
 
 @dataclass(frozen=True)
 class Anchors:
-    """The dates rules count from. A step that is known but has no date maps to None."""
+    """The dates rules count from. What is known of, but has no date yet, maps to None."""
 
-    dates: Mapping[str, dt.date] = field(default_factory=dict)
+    dates: Mapping[str, dt.date | None] = field(default_factory=dict)
     due: Mapping[str, dt.date | None] = field(default_factory=dict)
     done: Mapping[str, dt.date | None] = field(default_factory=dict)
 
@@ -200,17 +215,24 @@ def compute(due: Due, *, calendar: WorkingCalendar, anchors: Anchors) -> Compute
         moved = (*moved, Day(rolled.date, counted=True, reason=f"rolled {due.roll}"))
     return Computed(
         on=rolled.date,
-        rule=str(due),
+        rule=_said(due, calendar),
         anchor=_anchor_text(due.rule, anchors),
         arithmetic=(*found.arithmetic, *moved),
         closed=calendar.why_closed(rolled.date),
     )
 
 
+def _said(due: Due, calendar: WorkingCalendar) -> str:
+    """Say a rule in words; notice also with the number of days that its nation asks for."""
+    if isinstance(due.rule, Notice) and calendar.profile is not None:
+        return f"{due} ({calendar.profile.name})"
+    return str(due)
+
+
 def anchors_of(due: Due) -> Iterator[Anchor]:
     """Yield every anchor a rule counts from."""
     match due.rule:
-        case OnAnchor(anchor=anchor) | Offset(anchor=anchor):
+        case OnAnchor(anchor=anchor) | Offset(anchor=anchor) | Notice(anchor=anchor):
             yield anchor
         case Earliest(rules=rules) | Latest(rules=rules):
             for each in rules:
@@ -238,16 +260,22 @@ def _count(rule: Rule, calendar: WorkingCalendar, anchors: Anchors) -> Count | N
             return Count(day, (Day(day, counted=True, reason="a fixed date"),))
         case MonthEnd(month=month, year=year):
             return _month_end(_year(month, year, anchors), month, calendar)
-        case OnAnchor(anchor=anchor):
-            found = anchors.find(anchor)
-            return Count(found, (Day(found, counted=True, reason=str(anchor)),)) if found else None
-        case Offset(number=number, kind=kind, direction=direction, anchor=anchor):
-            found = anchors.find(anchor)
-            return calendar.count(number, kind, direction, found) if found else None
+        case OnAnchor() | Offset() | Notice():
+            found = anchors.find(rule.anchor)
+            return _from(rule, found, calendar) if found else None
         case NthWeekday():
             return _nth_weekday(rule, anchors)
         case Earliest(rules=rules) | Latest(rules=rules):
             return _pick(rule, rules, calendar, anchors)
+
+
+def _from(rule: OnAnchor | Offset | Notice, day: dt.date, calendar: WorkingCalendar) -> Count:
+    """Count from the day of a rule's anchor."""
+    if isinstance(rule, OnAnchor):
+        return Count(day, (Day(day, counted=True, reason=str(rule.anchor)),))
+    if isinstance(rule, Notice):
+        return calendar.notice(day)
+    return calendar.count(rule.number, rule.kind, rule.direction, day)
 
 
 def _pick(
@@ -299,7 +327,7 @@ def _year(month: int, year: int | None, anchors: Anchors) -> int:
 
 def _anchor_text(rule: Rule, anchors: Anchors) -> str:
     match rule:
-        case OnAnchor(anchor=anchor) | Offset(anchor=anchor):
+        case OnAnchor(anchor=anchor) | Offset(anchor=anchor) | Notice(anchor=anchor):
             found = anchors.find(anchor)
             return f"{found.isoformat() if found else 'no date yet'} ({anchor})"
         case _:

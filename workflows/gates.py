@@ -7,11 +7,29 @@ waiver is shown with the step for ever after.
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from workflows.calendar import WorkingCalendar
 from workflows.definition import Configuration, Definition, Gate, GateKind, Late, Move, Step
-from workflows.due import AnchorKind, Anchors, Due, anchors_of, compute
+from workflows.due import Anchor, AnchorKind, Anchors, Due, anchors_of, compute
 from workflows.machine import gaps, path
+
+#: What the records can be asked about the business: fact -> what it says when it is so.
+FACTS: Mapping[str, str] = MappingProxyType(
+    {
+        "agenda_has_items": "the agenda has items",
+        "papers_are_in": "every paper of the agenda is final, or announced as to follow",
+        "restricted_items_are_reasoned": (
+            "every restricted item has its reason and its public-interest test"
+        ),
+        "business_has_notice": "every item was published in time, or is urgent by the chair's word",
+        "meeting_is_quorate": "enough members are present",
+        "attendance_is_recorded": "who was there is recorded",
+        "minutes_cover_the_agenda": "every item that was taken has its minute",
+        "actions_have_owners": "whatever was asked for has an owner and a date",
+        "minutes_are_approved": "a later meeting approved the minutes",
+    }
+)
 
 #: The gates every step has without naming them.
 NOT_BEFORE = "earliest_day_is_reached"
@@ -26,6 +44,15 @@ class Waived:
     by: str
     reason: str
     on: dt.date
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the records say of one fact: a reason either way, and what to do while it is not so."""
+
+    open: bool
+    reason: str
+    fix: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +71,10 @@ class Facts:
     steps_done: frozenset[str] = frozenset()
     roles_filled: frozenset[str] = frozenset()
     protocol_in_place: bool = False
+    #: The facts that the gates of the step ask for, and no others.
+    stated: Mapping[str, Stated] = field(default_factory=dict)
+    #: The partnership's own rule for lateness of this step; None: the definition's.
+    late: Late | None = None
     waived: Mapping[str, Waived] = field(default_factory=dict)
 
 
@@ -156,6 +187,7 @@ def _own(definition: Definition, step: Step, gate: Gate, facts: Facts) -> Verdic
         GateKind.ROLE_FILLED: _role_filled,
         GateKind.PROTOCOL: _protocol,
         GateKind.DATE_REACHED: _date_reached,
+        GateKind.FACT: _fact,
     }[gate.kind](definition, step, gate, facts)
     return Verdict(gate.name, is_open, reason, "" if is_open else fix, gate.waivable)
 
@@ -186,9 +218,11 @@ def _step_done(definition: Definition, step: Step, gate: Gate, facts: Facts) -> 
 
 def _role_filled(definition: Definition, step: Step, gate: Gate, facts: Facts) -> _Answer:
     del step
-    name = definition.roles.get(gate.about, gate.about)
+    name = definition.role_title(gate.about)
     if gate.about in facts.roles_filled:
         return True, f"somebody is {name}", ""
+    if gate.about in definition.parts:
+        return False, f"nobody is {name} of {facts.ref}", f"say who is {name}"
     fix = f"name one under roles in partnership.yaml (role: {gate.about}), then: cycle apply FILE"
     return False, f"nobody is {name} on {facts.today.isoformat()}", fix
 
@@ -203,6 +237,15 @@ def _protocol(definition: Definition, step: Step, gate: Gate, facts: Facts) -> _
         f" --evidence {kind}=FILE, or enter it in partnership.yaml under partnership: {kind}"
     )
     return False, "the information-sharing protocol is not in place", fix
+
+
+def _fact(definition: Definition, step: Step, gate: Gate, facts: Facts) -> _Answer:
+    del definition
+    stated = facts.stated.get(gate.about)
+    if stated is None:
+        said = FACTS.get(gate.about, gate.about)
+        return False, f"nothing tells whether {said}", f"see: cycle why {facts.ref} {step.name}"
+    return stated.open, stated.reason, stated.fix
 
 
 def _date_reached(definition: Definition, step: Step, gate: Gate, facts: Facts) -> _Answer:
@@ -234,7 +277,7 @@ def _undated(due: Due, facts: Facts) -> _Answer:
     ways = (
         f"take {anchor.name}: cycle advance {facts.ref} {anchor.name}"
         if anchor.kind is AnchorKind.DONE
-        else f"give {anchor} a date: cycle reschedule {facts.ref} {anchor.name} DATE --reason TEXT"
+        else _until_known(anchor, facts)
         for anchor in waiting
     )
     return (
@@ -244,6 +287,12 @@ def _undated(due: Due, facts: Facts) -> _Answer:
     )
 
 
+def _until_known(anchor: Anchor, facts: Facts) -> str:
+    if anchor.kind is AnchorKind.SUBJECT:
+        return f"wait until {anchor} is known"
+    return f"give {anchor} a date: cycle reschedule {facts.ref} {anchor.name} DATE --reason TEXT"
+
+
 def _not_before(step: Step, facts: Facts) -> Iterator[Verdict]:
     if step.not_before is not None:
         is_open, reason, fix = _reached(step.not_before, facts)
@@ -251,7 +300,7 @@ def _not_before(step: Step, facts: Facts) -> Iterator[Verdict]:
 
 
 def _lateness(step: Step, facts: Facts) -> Iterator[Verdict]:
-    late = step.deadline.late if step.deadline else Late.ALLOW
+    late = facts.late or (step.deadline.late if step.deadline else Late.ALLOW)
     due_on = facts.due_on
     asked_on = facts.recorded_on or facts.today
     if due_on is None or asked_on <= due_on or late in (Late.ALLOW, Late.RECORD):

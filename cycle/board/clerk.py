@@ -29,6 +29,9 @@ class Clerk:
     #: A person's key, or "operator" or "tick" where nobody in particular acts.
     by: str
     now: dt.datetime
+    #: The day of the past that is being entered into the records; None for what happens now.
+    #: Nobody is written to about it.
+    entering: dt.date | None = None
 
     @property
     def slug(self) -> str:
@@ -37,8 +40,8 @@ class Clerk:
 
     @property
     def today(self) -> dt.date:
-        """Say what day it is in the partnership."""
-        return self.place.today(self.now)
+        """Say what day it is in the partnership, or which one is being entered."""
+        return self.entering or self.place.today(self.now)
 
     @cached_property
     def definitions(self) -> Mapping[str, LoadedDefinition]:

@@ -13,6 +13,10 @@ from cycle.records.tables import Workflow
 MEETING = "board_meeting"
 #: States in which a meeting is over without having been held.
 NOT_HELD = frozenset({"postponed", "cancelled"})
+#: States of a meeting that is still to come.
+AHEAD = frozenset(
+    {"scheduled", "items_called", "agenda_planned", "papers_closed", "agenda_published"}
+)
 _OFF = (ItemStanding.WITHDRAWN, ItemStanding.DEFERRED)
 
 

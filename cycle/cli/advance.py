@@ -6,7 +6,7 @@ import typer
 
 from cycle.cli import screen, words
 from cycle.cli.context import Run
-from cycle.running import advancing, status, workflows
+from cycle.running import status, workflows
 from cycle.running.advancing import Attempt, Taken
 from cycle.running.dating import Moved
 
@@ -25,18 +25,30 @@ def command(
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day it was really done, if not today.")
     ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE_OR_REF",
+            help="Where a step that moves something moves it: the new day, or a meeting.",
+        ),
+    ] = None,
 ) -> None:
     """Take a step, or list every reason why not."""
+    from cycle.board import steps  # noqa: PLC0415 -- what follows at the board is much to read
+    from cycle.cli import minutes_text  # noqa: PLC0415 -- as above
+
     run = Run(ctx)
     person, day = run.person, words.maybe_day(on, "--on")
     papers = run.app.store().look_at(evidence or [])
-    with run.writing() as desk:
+    with run.clerk() as clerk:
         attempt = Attempt(
-            ref=ref, step=step, by=person, now=desk.now, on=day, papers=papers, note=note
+            ref=ref, step=step, by=person, now=clerk.now, on=day, papers=papers, note=note, to=to
         )
-        taken = advancing.advance(desk.session, desk.place, run.app.store(), attempt)
-        workflow = workflows.find(desk.session, desk.place, ref)
-        view = status.workflow_view(desk.session, desk.place, workflow, now=desk.now)
+        taken = steps.advance(clerk, attempt)
+        workflow = workflows.find(clerk.session, clerk.place, ref)
+        view = status.workflow_view(clerk.session, clerk.place, workflow, now=clerk.now)
+        loose = minutes_text.loose_ends(clerk, ref) if step == "circulate_minutes" else []
+    screen.note(*loose)
     if run.as_json:
         screen.document(
             {

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from sqlmodel import Session
@@ -17,6 +18,9 @@ from cycle.cli.given import Given
 from cycle.errors import NotFound, WrongUsage
 from cycle.people import directory
 from cycle.people.place import Place
+
+if TYPE_CHECKING:
+    from cycle.board.clerk import Clerk
 
 #: Who acts when nobody is named and nobody needs to be.
 OPERATOR = "operator"
@@ -78,6 +82,23 @@ class Run:
         """Give the one transaction of a command that changes something."""
         with self.app.database.writing() as session:
             yield self._desk(session)
+
+    @contextmanager
+    def clerk(self) -> Iterator["Clerk"]:
+        """Give the one transaction of a command that acts for the board, as the person named.
+
+        Raises WrongUsage when nobody is.
+        """
+        person = self.person
+        with self.writing() as desk:
+            yield self.app.clerk(desk.session, desk.place, by=person, now=desk.now)
+
+    def viewer(self, session: Session, slug: str) -> str | None:
+        """Say whose eyes an answer is for; None for the public. Raises NotFound."""
+        key = self.given.actor or environ().get("CYCLE_AS") or None
+        if key is not None:
+            directory.person(session, slug, key)
+        return key
 
     def now(self) -> dt.datetime:
         """Say what time it is, where there may be no partnership yet."""

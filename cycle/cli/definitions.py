@@ -1,5 +1,6 @@
 """`cycle definitions`: what may happen, shipped with the program or the partnership's own."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -50,6 +51,16 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
+def _moves(step: Step) -> Iterator[str]:
+    """Say where a step leads from, once for each place it leads to."""
+    sources: dict[str, list[str]] = {}
+    for move in step.moves:
+        target = "the same" if step.repeats and len(step.moves) > 1 else move.target
+        sources.setdefault(target, []).append(move.source)
+    for target, found in sources.items():
+        yield f"{', '.join(found)} -> {target}"
+
+
 def _show(known: Known) -> None:
     definition: Definition = known.loaded.definition
     whose = "the partnership's own" if known.own else "shipped"
@@ -57,8 +68,8 @@ def _show(known: Known) -> None:
     rows = [
         (
             step.name,
-            "; ".join(f"{each.source} -> {each.target}" for each in step.moves),
-            definition.roles.get(step.owner, step.owner),
+            "; ".join(_moves(step)),
+            definition.role_title(step.owner),
             ", ".join(each.name for each in step.gates),
         )
         for step in definition.steps

@@ -1,16 +1,21 @@
 """`cycle demo`: the year 2013-14 of a real partnership, played through the real engine."""
 
 import contextlib
+import json
 import shutil
 import sys
+from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from config.settings import alone
 from cycle.cli import screen
 from cycle.cli.given import Given
 from cycle.rehearsal import demo
+from cycle.rehearsal.typed import Said
 
 
 def command(
@@ -25,7 +30,7 @@ def command(
     """Play the 2013-14 year of a real partnership, letters and all."""
     given = ctx.find_object(Given) or Given()
     say = screen.note if given.as_json else screen.say
-    played = demo.play(folder, say=say, replace=replace, program=_program())
+    played = demo.play(folder, say=say, terminal=typed, replace=replace, program=_program())
     if given.as_json:
         screen.document(
             {
@@ -35,6 +40,21 @@ def command(
                 "refusals": played.refusals,
             }
         )
+
+
+def typed(home: Path, words: Sequence[str]) -> Said:
+    """Type words in a home, as anybody would; the environment's own home and clock are hidden."""
+    from cycle.cli.answering import answer  # noqa: PLC0415 -- it is what called us
+
+    out, beside = StringIO(), StringIO()
+    with (
+        alone(),
+        contextlib.chdir(home),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(beside),
+    ):
+        code = answer(["--home", str(home), "--json", *words])
+    return Said(code, json.loads(out.getvalue()))
 
 
 def _program() -> str:

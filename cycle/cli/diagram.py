@@ -80,7 +80,8 @@ def _running(run: Run, name: str) -> tuple[tuple[Definition, Marks] | None, list
 
 def _marks(desk: Desk, workflow: Workflow) -> Marks:
     view = status.workflow_view(desk.session, desk.place, workflow, now=desk.now)
-    taken = {each.step: each.happened_on for each in workflows.steps_taken(desk.session, workflow)}
+    steps = workflows.steps_taken(desk.session, workflow)
+    taken = {each.step: each.happened_on for each in steps}
     dates = {each.row.step: _date(each) for each in view.deadlines}
     dates |= {step: f"done {spoken(day)}" for step, day in taken.items()}
     limits = {each.step for each in view.breaches}
@@ -91,6 +92,7 @@ def _marks(desk: Desk, workflow: Workflow) -> Marks:
         dates={step: said for step, said in dates.items() if said},
         taken=frozenset(taken),
         late=frozenset(limits | overdue),
+        left=frozenset(state.partition(".")[0] for each in steps for state in each.from_states),
     )
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlmodel import select
 
-from config.examples import EXAMPLES, example
+from config.examples import EXAMPLES, Records, example, records
 from config.settings import environ
 from cycle import homes
 from cycle.bootstrap import App, parse_now, real_clock
@@ -38,13 +38,15 @@ def command(
     given = ctx.find_object(Given) or Given()
     if file is not None and name is not None:
         raise WrongUsage("give either --from FILE or --example NAME")
-    said = given.now or environ().get("CYCLE_NOW")
+    found = records(name) if name else None
+    said = given.now or environ().get("CYCLE_NOW") or (found.entered_at if found else None)
     app = homes.make_home(
         folder,
         file=example(name) if name else file,
         now=parse_now(said, _LONDON) if said else real_clock(),
         environ=environ(),
         by=given.actor or environ().get("CYCLE_AS") or OPERATOR,
+        records=found,
     )
     ctx.call_on_close(app.database.engine.dispose)
     place = _place(app)
@@ -53,7 +55,7 @@ def command(
         screen.document({"home": str(app.home), "partnership": slug})
         return
     screen.say(f"made the home {app.home}")
-    screen.say(*_next(app, place))
+    screen.say(*(_entered(app, found, said) if found and said else _next(app, place)))
 
 
 def _place(app: App) -> Place | None:
@@ -61,6 +63,18 @@ def _place(app: App) -> Place | None:
     with app.database.reading() as session:
         row = session.exec(select(Partnership).limit(1)).first()
         return place_of(row) if row else None
+
+
+def _entered(app: App, found: Records, said: str) -> list[str]:
+    """Say what is on record, and how to look at it as of the day it was entered."""
+    *before, last = [path.stem for path in found.meetings]
+    cycle = f"cycle --home {shlex.quote(str(app.home))} --now {said}"
+    return [
+        f"the meetings {', '.join(before)} and {last} are in it, as of {said}; next:",
+        f"  {cycle} status",
+        f"  {cycle} minutes {last}",
+        f"  {cycle} agenda {before[-1]}",
+    ]
 
 
 def _next(app: App, place: Place | None) -> list[str]:

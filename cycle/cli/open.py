@@ -6,10 +6,18 @@ import typer
 
 from cycle.cli import screen, standing, words
 from cycle.cli.context import Run
-from cycle.errors import NotFound
+from cycle.errors import NotAllowed, NotFound
 from cycle.planning import opening
 from cycle.running import status, workflows
 from workflows.problems import suggestion
+
+#: Definitions whose workflows belong to something that the board keeps -> how that is begun.
+_OPENED_BY = {
+    "board_meeting": "put a meeting into the diary: cycle meetings add DATE",
+    "paper": "commission one: cycle paper add TITLE",
+    "action": "record one: cycle actions add TEXT",
+    "terms_of_reference": "record them: cycle members terms --agreed-on DATE --review-on DATE",
+}
 
 
 def command(
@@ -32,6 +40,11 @@ def command(
     if definition not in loaded:
         hint = suggestion(definition, loaded.keys())
         raise NotFound(f"there is no definition {definition}; {hint}")
+    if definition in _OPENED_BY:
+        raise NotAllowed(
+            f"{loaded[definition].definition.title}: it is not opened by itself;"
+            f" {_OPENED_BY[definition]}"
+        )
     with run.writing() as desk:
         opened = opening.open_year(
             desk.session,

@@ -7,6 +7,7 @@ from cycle.cli import screen
 from cycle.cli.words import plain, spoken
 from cycle.running.status import StepView, WorkflowView
 from cycle.running.views import BreachView, DeadlineView
+from workflows.definition import Source
 from workflows.standing import BreachKind, Standing
 
 _OVER = (Standing.MET, Standing.MET_LATE, Standing.VOID)
@@ -18,7 +19,10 @@ def show(view: WorkflowView) -> None:
     over = ", closed" if workflow.closed_at else ""
     screen.say("", f"{workflow.title} ({workflow.ref}{over}): {view.rag.upper()}")
     screen.say(f"  stands at: {'; '.join(view.state_titles)}")
-    _section("The law", [line for each in view.breaches for line in breach_lines(each)])
+    law = [each for each in view.breaches if each.source is Source.STATUTE]
+    own = [each for each in view.breaches if each.source is not Source.STATUTE]
+    _section("The law", [line for each in law for line in breach_lines(each)])
+    _section("The board's own rules", [_own_rule(each) for each in own])
     if view.deadlines:
         screen.say("", "  Deadlines")
         deadlines(view.deadlines, indent="    ")
@@ -66,6 +70,12 @@ def breach_lines(breach: BreachView) -> Iterator[str]:
         yield f"  check this before you rely on it: the clause is {breach.confidence}"
 
 
+def _own_rule(breach: BreachView) -> str:
+    """Say how one of the board's own rules was missed; no law was."""
+    required, done = spoken(breach.required_on), spoken(breach.happened_on)
+    return f"{breach.title}: required by {required}, done on {done}; a breach of no law"
+
+
 def _ready(view: WorkflowView) -> bool:
     return any(not step.reasons for step in view.steps)
 
@@ -83,7 +93,8 @@ def _steps(view: WorkflowView) -> Iterator[str]:
 
 def _how(ref: str, step: StepView) -> Iterator[str]:
     if not step.reasons:
-        yield f"  -> cycle advance {ref} {step.step} --as KEY"
+        place = " --to DATE_OR_REF" if step.destination else ""
+        yield f"  -> cycle advance {ref} {step.step} --as KEY{place}"
     for reason in step.reasons:
         yield f"  - {reason.reason}"
         yield f"    -> {reason.fix}"

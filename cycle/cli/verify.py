@@ -7,6 +7,7 @@ from cycle.cli import screen
 from cycle.cli.context import Run
 from cycle.cli.failures import REFUSED
 from cycle.records import replay
+from cycle.records.board_tables import Rendering
 from cycle.records.tables import Document, Entry
 from cycle.running.papers import Store
 
@@ -33,10 +34,18 @@ def command(ctx: typer.Context) -> None:
 
 
 def _papers(session: Session, store: Store) -> list[str]:
-    """Check the files of papers against the hash they had when they were handed in."""
+    """Check the files of papers, and of documents as they were issued, against their hashes."""
     kept = select(Document).where(col(Document.sha256).is_not(None)).order_by(col(Document.id))
+    issued = select(Rendering).order_by(col(Rendering.id))
     return [
-        f"paper {each.id} ({each.kind}, {each.name}): {wrong}"
-        for each in session.exec(kept)
-        if (wrong := store.missing_or_altered(each.sha256 or ""))
+        *(
+            f"paper {each.id} ({each.kind}, {each.name}): {wrong}"
+            for each in session.exec(kept)
+            if (wrong := store.missing_or_altered(each.sha256 or ""))
+        ),
+        *(
+            f"document {each.id} ({each.kind.value}, version {each.version}): {wrong}"
+            for each in session.exec(issued)
+            if (wrong := store.missing_or_altered(each.sha256))
+        ),
     ]

@@ -118,7 +118,7 @@ def _date_lines(why: Why) -> Iterator[str]:
 
 def _show_clauses(why: Why) -> None:
     view = why.deadline
-    found = [clauses()[key] for key in (view.step.clauses if view else ()) if key in clauses()]
+    found = [clauses()[key] for key in (view.clauses if view else ()) if key in clauses()]
     lines = [f"  {each.provision}: {each.title} ({each.confidence})" for each in found]
     if lines:
         screen.say("", "Clauses", *lines)

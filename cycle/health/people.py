@@ -1,4 +1,4 @@
-"""Whether somebody holds each role that owes something."""
+"""Whether somebody holds each role that owes something, and each seat at the board."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlmodel import Session
 
 from cycle.health.check import Check, bad, ok, warn
-from cycle.people import directory
+from cycle.people import directory, membership
 from cycle.people.place import Place
 from cycle.running import workflows
 
@@ -32,5 +32,22 @@ def _owed(session: Session, place: Place) -> set[str]:
         for workflow in workflows.every(session, place)
         if workflow.closed_at is None
         for row in workflows.deadlines_of(session, workflow)
-        if row.completed_on is None and not row.void
+        if row.completed_on is None
+        and not row.void
+        # A part, such as the author of a paper, is filled when its workflow opens.
+        and row.owner not in workflows.definition_of(session, workflow).parts
     }
+
+
+def seats(session: Session, place: Place, *, now: dt.datetime) -> Iterator[Check]:
+    """Check that every seat at the board has a member; a partnership without seats is not asked."""
+    today = place.today(now)
+    there = membership.seats(session, place.slug, today)
+    if not there:
+        return
+    vacant = [seat.key for seat in membership.vacancies(session, place.slug, today)]
+    if vacant:
+        ask = f"cycle members nominate {vacant[0]} --of PERSON"
+        yield warn("seats", f"vacant: {', '.join(vacant)}", f"ask for a nomination: {ask}")
+    else:
+        yield ok("seats", f"all {len(there)} have a member")

@@ -27,12 +27,12 @@ def law(session: Session, place: Place, *, now: dt.datetime) -> Check:
     today = place.today(now)
     known = clauses()
     used = {
-        key
+        clause.key
         for workflow in workflows.every(session, place)
         if workflow.closed_at is None
         for step in workflows.definition_of(session, workflow).steps
         for key in step.clauses
-        if key in known
+        if (clause := place.clause(key, None)) is not None
     }
     unsure = sorted(k for k in used if known[k].confidence is not Confidence.SEEN)
     lapsed = sorted(k for k in used if not known[k].in_force(today))

@@ -10,10 +10,14 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from config.holidays import calendar_for
+from config.holidays import PROFILES, calendar_for
 from config.ladders import Ladder, ladders
+from config.law import Clause, binding
+from config.partnership_words import AccessRegime, Nation
+from cycle.people.board_rules import BoardRules, board_rules, late_steps
 from cycle.records.tables import Partnership
-from workflows.calendar import WorkingCalendar
+from workflows.calendar import Profile, WorkingCalendar
+from workflows.definition import Late
 
 _DAY = dt.timedelta(days=1)
 _LONGEST_CLOSURE = dt.timedelta(weeks=4)
@@ -40,6 +44,25 @@ class Place:
     #: From when until when the information-sharing protocol is agreed; None when never entered.
     protocol: tuple[dt.date, dt.date | None] | None
     timetables: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    nation: Nation = Nation.ENGLAND
+    #: How far the board is bound by the rules on public access to meetings.
+    access_regime: AccessRegime = AccessRegime.PARTNERSHIP_OWN_RULES
+    #: (definition, step) -> what happens here when it is late, where it differs.
+    late: Mapping[tuple[str, str], Late]
+    #: What the board decided for itself.
+    board: BoardRules
+
+    @property
+    def profile(self) -> Profile:
+        """Return how notice of a meeting is counted in this nation."""
+        return PROFILES[self.nation]
+
+    def clause(self, key: str, on: dt.date | None) -> Clause | None:
+        """Return a clause of the law as it binds here on a day (None: on any day), or what stands
+        in its place in this nation; None when nothing does.
+        """
+        found = binding(key, regime=self.access_regime, nation=self.nation)
+        return found if found and (on is None or found.in_force(on)) else None
 
     def local(self, moment: dt.datetime) -> dt.datetime:
         """Return an instant in the partnership's time zone."""
@@ -100,11 +123,12 @@ def place_of(row: Partnership) -> Place:
         (reminders.get("quiet") or {}).get("working_hours") or "08:00-18:00"
     ).partition("-")
     protocol = own.get("information_sharing_protocol")
+    nation = Nation(own.get("nation") or Nation.ENGLAND)
     return Place(
         slug=row.slug,
         name=row.name,
         zone=ZoneInfo(row.timezone),
-        calendar=_calendar(_frozen(own.get("closing_days") or ())),
+        calendar=_calendar(_frozen(own.get("closing_days") or ()), nation),
         closing_hour=dt.time.fromisoformat(own.get("closing_hour") or "17:00"),
         opens=dt.time.fromisoformat(opens.strip()),
         closes=dt.time.fromisoformat(closes.strip()),
@@ -114,6 +138,10 @@ def place_of(row: Partnership) -> Place:
         digest_hour=dt.time.fromisoformat(digest.get("hour") or "08:00"),
         protocol=_protocol(protocol) if protocol else None,
         timetables=said.get("timetables") or {},
+        nation=nation,
+        access_regime=AccessRegime(own.get("access_regime") or AccessRegime.PARTNERSHIP_OWN_RULES),
+        late=late_steps(said.get("board")),
+        board=board_rules(said.get("board"), name=row.name),
     )
 
 
@@ -137,11 +165,11 @@ def _frozen(days: Any) -> tuple[tuple[tuple[str, Any], ...], ...]:
 
 
 @lru_cache(maxsize=16)
-def _calendar(days: tuple[tuple[tuple[str, Any], ...], ...]) -> WorkingCalendar:
+def _calendar(days: tuple[tuple[tuple[str, Any], ...], ...], nation: str) -> WorkingCalendar:
     closing: dict[dt.date, str] = {}
     for each in map(dict, days):
         first = dt.date.fromisoformat(each.get("from") or each["on"])
         last = dt.date.fromisoformat(each.get("until") or each.get("on") or each["from"])
         span = range((last - first).days + 1)
         closing |= dict.fromkeys((first + _DAY * n for n in span), each["name"])
-    return calendar_for(closing_days=closing)
+    return calendar_for(closing_days=closing, nation=nation)

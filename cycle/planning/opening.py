@@ -77,7 +77,7 @@ def open_year(  # noqa: PLR0913 -- a year is opened with this many facts
 
 def _must_be_wanted(definition: Definition, dates: Mapping[str, dt.date]) -> None:
     """Refuse dates nobody asked for, and the lack of one that is counted from."""
-    missing = [name for name in definition.dates if name not in dates]
+    missing = [n for n in definition.dates if n not in dates and n not in definition.optional_dates]
     strange = [name for name in dates if name not in definition.dates]
     reasons = [
         Reason(

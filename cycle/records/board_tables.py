@@ -125,6 +125,8 @@ class Meeting(Row, table=True):
     uid: str
     #: Rises with each change that is sent out.
     sequence: int = 0
+    #: The latest day of publication when the diary was last held against the closed days.
+    publish_by: dt.date | None = None
     #: The reference of the meeting it was postponed to, and of the one it came from.
     postponed_to: str | None = None
     postponed_from: str | None = None
@@ -337,6 +339,8 @@ class Action(Row, table=True):
     #: Who asked for it, and is told when it is closed: a person's key.
     originator: str | None = None
     meeting_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
+    #: The item it came up on, whether or not an outcome says so.
+    item_id: int | None = Field(default=None, foreign_key="agenda_item.id")
     outcome_id: int | None = Field(default=None, foreign_key="outcome.id")
     #: Of a dashboard change: how many indicators at most.
     at_most: int | None = None

@@ -6,18 +6,25 @@ decides nothing itself.
 
 import shlex
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from config.examples import example
+from config.played_files import TypedEntry, load_played
 from cycle.errors import NotAllowed
 from cycle.homes import make_home
 from cycle.rehearsal import example_year
+from cycle.rehearsal.example_year import Act
 from cycle.rehearsal.player import Played, Player, Say, moment
+from cycle.rehearsal.typed import Papers, Terminal
 
+#: The folder that the board's documents are written to.
+DOCUMENTS = "board"
 #: Marks a folder as made by a demonstration: only such a one is ever replaced.
 _MARK = ".demonstration"
 _MADE = (
     _MARK,
+    DOCUMENTS,
     "cycle.toml",
     "daemon.lock",
     "documents",
@@ -28,10 +35,13 @@ _MADE = (
 )
 
 
-def play(folder: Path, *, say: Say, replace: bool = False, program: str = "cycle") -> Played:
+def play(
+    folder: Path, *, say: Say, terminal: Terminal, replace: bool = False, program: str = "cycle"
+) -> Played:
     """Make a home in `folder` and play the year in it. Raises NotAllowed when it is taken.
 
-    It has a database of its own, whatever the environment says. `program` is what to type.
+    It has a database of its own, whatever the environment says. The board's part is typed at the
+    `terminal`; `program` is what to type next.
     """
     _make_room(folder, replace=replace)
     app = make_home(
@@ -46,13 +56,26 @@ def play(folder: Path, *, say: Say, replace: bool = False, program: str = "cycle
         },
     )
     (folder / _MARK).touch()
-    player = Player(app, say)
-    player.open()
-    for act in example_year.ACTS:
+    (app.home / DOCUMENTS).mkdir()
+    shipped = example(example_year.PARTNERSHIP).parent
+    played = load_played(shipped / "played.yaml")
+    papers = Papers(app.home, played.sheets, shipped / "meetings")
+    player = Player(app, say, terminal, papers)
+    for act in _in_time(example_year.ACTS, played.acts):
         player.until(moment(act.at))
-        player.act(act)
+        if isinstance(act, TypedEntry):
+            player.type(act)
+        elif act.what == "open":
+            player.open()
+        else:
+            player.act(act)
     player.until(moment(example_year.ENDS))
     return player.finish(_next_commands(folder, program))
+
+
+def _in_time(year: Sequence[Act], board: Sequence[TypedEntry]) -> list[Act | TypedEntry]:
+    """Put what the officers do for the year and for the board into the order of time."""
+    return sorted([*year, *board], key=lambda act: act.at)
 
 
 def _make_room(folder: Path, *, replace: bool) -> None:
@@ -83,5 +106,6 @@ def _next_commands(home: Path, program: str) -> list[str]:
         f"{cycle} status",
         f"{cycle} why {example_year.REF} adopt_plan",
         f"{cycle} advance {example_year.REF} report_back --as hcs",
+        f"{cycle} meetings list --all",
         f"{cycle} verify",
     ]

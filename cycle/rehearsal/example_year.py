@@ -2,14 +2,15 @@
 
 Two days of it are in the published record: the board agreed the process on 25 October 2013, and on
 25 April 2014, three months after the assessment was due, it saw only a progress update. Everything
-else that is done here is supposed, and said to be.
+else that is done here is supposed, and said to be. What is typed for the board's meetings is in
+`played.yaml` of the example.
 """
 
 from dataclasses import dataclass
 
 PARTNERSHIP = "barnet-2013-14"
 REF = "2013-14"
-BEGINS = "2013-10-25T09:30"
+BEGINS = "2013-09-09T09:30"
 ENDS = "2014-08-01T09:00"
 
 
@@ -19,7 +20,7 @@ class Act:
 
     at: str
     by: str
-    #: "advance", "acknowledge", "reschedule", "waive" or "note".
+    #: "open", "advance", "acknowledge", "reschedule", "waive" or "note".
     what: str
     step: str = ""
     #: Kinds of paper handed in.
@@ -31,6 +32,7 @@ class Act:
 
 
 ACTS: tuple[Act, ...] = (
+    Act("2013-10-25T11:20", "hcs", "open"),
     Act("2013-10-25T11:30", "hcs", "advance", "commission", ("board_decision",)),
     Act("2013-11-04T10:00", "consultation", "advance", "open_consultation"),
     Act("2013-11-11T10:00", "analyst", "advance", "start_analysis"),
@@ -68,12 +70,12 @@ ACTS: tuple[Act, ...] = (
         text="Partners cannot be asked about a summary that does not exist yet",
     ),
     Act(
-        "2014-04-25T10:00",
+        "2014-04-25T10:30",
         "hcs",
         "note",
         text=(
-            "The board meets. The strategic assessment, due in January, is still unfinished:"
-            " members see a progress update."
+            "The strategic assessment, due in January, is still unfinished: the board sees a"
+            " progress update."
         ),
     ),
     Act("2014-05-16T16:30", "analyst", "advance", "complete_assessment", ("strategic_assessment",)),

@@ -4,22 +4,26 @@ A refusal is part of the play. It decides nothing itself.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
+from config.played_files import TypedEntry
 from cycle.bootstrap import App
+from cycle.business import meetings
 from cycle.errors import Refusal
 from cycle.people import directory
 from cycle.people.place import Place
 from cycle.planning.opening import open_year
-from cycle.records.tables import Letter
+from cycle.records.tables import Letter, Workflow
 from cycle.rehearsal import example_year
 from cycle.rehearsal.clockwork import let_time_pass
 from cycle.rehearsal.example_year import Act
+from cycle.rehearsal.typed import PAPERS, Papers, Said, Terminal
 from cycle.running import advancing, rescheduling, status, views, waiving, workflows
 from notifications import pages
 from notifications.folder import file_name
@@ -28,7 +32,6 @@ from notifications.post import Envelope
 from notifications.wording.dates import day
 
 Say = Callable[[str], None]
-PAPERS = "papers"
 _LONDON = ZoneInfo("Europe/London")
 
 
@@ -41,6 +44,8 @@ class Played:
     letters: int = 0
     refusals: int = 0
     scenes: list[Scene] = field(default_factory=list)
+    #: Reference of a meeting -> (what it is, its file), as they were written.
+    documents: dict[str, list[tuple[str, Path]]] = field(default_factory=dict)
 
 
 def moment(text: str) -> dt.datetime:
@@ -51,9 +56,11 @@ def moment(text: str) -> dt.datetime:
 class Player:
     """Plays acts one after the other and keeps what happened."""
 
-    def __init__(self, app: App, say: Say) -> None:
+    def __init__(self, app: App, say: Say, terminal: Terminal, papers: Papers) -> None:
         self._app = app
         self._say = say
+        self._terminal = terminal
+        self._papers = papers
         self._now = moment(example_year.BEGINS)
         self._told = 0
         self._played = Played(app.home, app.home / "index.html")
@@ -117,6 +124,34 @@ class Player:
         self._line(kind.upper(), title if kind == "note" else f"{self._names[act.by]}: {title}")
         self._scene(kind, act.by, title, (), command)
 
+    def type(self, act: TypedEntry) -> None:
+        """Play what somebody types; a refusal is part of the play, anything else stops it."""
+        self._papers.lay_out(act.words)
+        who = ["--now", self._now.isoformat(), "--as", act.by]
+        said = self._terminal(self._app.home, [*who, *act.words])
+        if said.failed:
+            raise RuntimeError(f"the play stops at {act.at}, {act.types}: {said.document}")
+        command = f"cycle {act.types} --as {act.by}"
+        if said.refused:
+            self._typed_in_vain(act, said, command)
+            return
+        self._line("DONE", f"{self._names[act.by]}: {act.does}")
+        self._scene("done", act.by, act.does, (), command)
+        if act.words[0] == "documents":
+            written = self._played.documents.setdefault(act.words[1], [])
+            file = self._app.home / said.document["file"]
+            written.append((_named(act.words[2]), file))
+
+    def _typed_in_vain(self, act: TypedEntry, said: Said, command: str) -> None:
+        self._played.refusals += 1
+        reasons = said.document["reasons"]
+        lines = tuple(f"{each['reason']}. To do: {each['fix']}" for each in reasons)
+        self._line("REFUSED", f"{act.does}, tried by {self._names[act.by]}")
+        for each in reasons:
+            self._say(f"{'':31}- {each['reason']}")
+            self._say(f"{'':33}{each['fix']}")
+        self._scene("refused", act.by, f"{act.does}: {said.document['message']}", lines, command)
+
     def _do(self, act: Act) -> tuple[str, pages.Kind]:
         if act.what == "note":
             return act.text, "note"
@@ -145,22 +180,20 @@ class Player:
 
     def _paper(self, kind: str) -> str:
         """Write a stand-in for a paper and return the evidence word for it."""
-        folder = self._app.home / PAPERS
-        folder.mkdir(exist_ok=True)
-        path = folder / f"{kind}.txt"
-        path.write_text(f"A stand-in for: {kind.replace('_', ' ')}\n", encoding="utf-8")
-        return f"{kind}={path}"
+        return f"{kind}={self._papers.write(f'{kind}.txt')}"
 
     def _tell_letters(self, now: dt.datetime) -> None:
         with self._app.database.reading() as session:
             rows = session.exec(
                 select(Letter).where(col(Letter.id) > self._told).order_by(col(Letter.id))
             ).all()
-            for row in rows:
-                self._told = row.id or 0
-                self._played.letters += 1
-                self._line("letter", f"{row.to_name}: {row.subject}", at=now)
-                self._scene("letter", row.to_key, row.subject, letter=self._file(row), at=now)
+            for subject, group in groupby(rows, key=lambda row: row.subject):
+                alike = list(group)
+                self._line("letter", f"{_addressed(alike)}: {subject}", at=now)
+                for row in alike:
+                    self._told = row.id or 0
+                    self._played.letters += 1
+                    self._scene("letter", row.to_key, subject, letter=self._file(row), at=now)
 
     def _file(self, row: Letter) -> Path:
         envelope = Envelope(
@@ -205,6 +238,7 @@ class Player:
         with self._app.database.reading() as session:
             workflow = workflows.find(session, self._place, example_year.REF)
             view = status.workflow_view(session, self._place, workflow, now=self._now)
+            board = self._meetings(session)
         self._played.index = pages.write_pages(
             self._app.home,
             title=view.workflow.title,
@@ -212,6 +246,7 @@ class Player:
             scenes=self._played.scenes,
             deadlines=[_deadline(each) for each in view.deadlines if each.row.due_on],
             next_commands=commands,
+            meetings=board,
         )
         self._say("")
         self._say(
@@ -222,6 +257,32 @@ class Player:
         for command in commands:
             self._say(f"  {command}")
         return self._played
+
+    def _meetings(self, session: Session) -> list[pages.Meeting]:
+        return [
+            pages.Meeting(
+                meets_on=meeting.meets_on,
+                stands=_stands(session, workflow),
+                documents=tuple(self._played.documents.get(workflow.ref, ())),
+            )
+            for meeting, workflow in meetings.every(session, self._place.slug)
+        ]
+
+
+def _stands(session: Session, workflow: Workflow) -> str:
+    definition = workflows.definition_of(session, workflow)
+    return "; ".join(views.state_title(definition, state) for state in workflow.states)
+
+
+def _addressed(rows: Sequence[Letter]) -> str:
+    """Name whom letters of one subject go to; of many only how many."""
+    names = list(dict.fromkeys(row.to_name for row in rows))
+    return names[0] if len(names) == 1 else f"{len(names)} people"
+
+
+def _named(kind: str) -> str:
+    """Return what a document is called where it is linked."""
+    return kind.replace("_", " ").capitalize()
 
 
 def _deadline(view: views.DeadlineView) -> pages.Deadline:
@@ -253,8 +314,9 @@ def _intro(name: str) -> tuple[str, ...]:
     played = f"{name}, from {begins} to {ends}, played on a simulated clock."
     known = (
         "The timetable is the one the board agreed on 25 October 2013, and the assessment was still"
-        " unfinished when it met on 25 April 2014. What else was done on which day is not in the"
-        " published record and is supposed here. People are named by their office, their addresses"
+        " unfinished when it met on 25 April 2014. The board’s four meetings are on the days on which"
+        " it met. What else was done on which day, and what the papers and minutes say, is not in"
+        " the published record and is supposed here. People are named by their office, their addresses"
         " lead nowhere, and no letter left this machine."
     )
     return (played, known)

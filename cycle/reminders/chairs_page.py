@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
-from config.law import clauses
 from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records import journal
@@ -62,7 +61,7 @@ def gather(
         decisions=tuple(_decisions(session, place, running, person)),
         breaches=(
             *(_breach(each) for view in running for each in view.breaches),
-            *_at_risk(running, today=today),
+            *_at_risk(place, running, today=today),
         ),
         coming=tuple(_coming(place, deadlines, today=today)),
         timeline=tuple(_mark(each) for each in sorted(deadlines, key=_due) if each.row.due_on),
@@ -203,17 +202,20 @@ def _breach(view: BreachView) -> DigestBreach:
         happened_on=view.happened_on,
         kind=view.kind.value,
         confidence=view.confidence,
+        source=view.source.value,
     )
 
 
-def _at_risk(running: list[WorkflowView], *, today: dt.date) -> Iterator[DigestBreach]:
+def _at_risk(
+    place: Place, running: list[WorkflowView], *, today: dt.date
+) -> Iterator[DigestBreach]:
     """Tell of limits of the law still ahead, or today, whose step is late by the plan already."""
     for view in running:
         for each in view.deadlines:
             limit, step = each.row.statutory_on, each.step
             if each.state is not Standing.OVERDUE or limit is None or limit < today:
                 continue
-            clause = clauses()[step.deadline.statutory_clause] if step.deadline else None
+            clause = place.clause(step.deadline.statutory_clause, limit) if step.deadline else None
             if clause is not None:
                 yield DigestBreach(
                     title=clause.title,

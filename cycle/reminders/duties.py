@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from config.law import clauses
+from config.due import due_to_data
 from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records.tables import Deadline, Person, Workflow
 from cycle.reminders.outbox import Sender
-from cycle.running import dating, facts, refusing, rungs, views, workflows
+from cycle.running import dating, facts, owners, refusing, rungs, views, workflows
 from notifications.contents import Duty, Reason, Recipient, Wait
 from workflows.definition import Definition, GateKind, Step
 from workflows.due import Computed
@@ -67,11 +67,11 @@ def duty(session: Session, place: Place, sender: Sender, case: Case, *, now: dt.
         capacity=case.capacity,
         owner_name=shown.owner_name,
         guidance=step.guidance,
-        why=tuple(_why(step, row)),
+        why=tuple(_why(place, step, row)),
         rule=_rule(row, planned or limit),
         missing=tuple(each.reason for each in against),
         command=_command(workflow, step, case.person, known),
-        waiting=tuple(_waiting(session, place, workflow, step, known)),
+        waiting=tuple(_waiting(session, workflow, step, known)),
         against=case.against,
         moved_from=_moved_from(row, case.told_on),
         reader=case.person.key,
@@ -89,10 +89,10 @@ def _towards(row: Deadline, against: str) -> dt.date:
     return row.due_on
 
 
-def _why(step: Step, row: Deadline) -> Iterator[Reason]:
+def _why(place: Place, step: Step, row: Deadline) -> Iterator[Reason]:
     for key in step.clauses:
-        clause = clauses().get(key)
-        if clause is not None and (row.due_on is None or clause.in_force(row.due_on)):
+        clause = place.clause(key, row.due_on)
+        if clause is not None:
             yield Reason(
                 title=clause.title,
                 provision=clause.provision,
@@ -100,8 +100,11 @@ def _why(step: Step, row: Deadline) -> Iterator[Reason]:
                 confidence=clause.confidence.value,
             )
     if row.source == "constitution":
+        planned = step.deadline.planned if step.deadline else None
+        is_rule = planned is not None and due_to_data(planned) == row.rule
+        whose = "The board's own rules set" if is_rule else "The partnership's own timetable sets"
         yield Reason(
-            title="The partnership's own timetable sets this date",
+            title=f"{whose} this date",
             provision="",
             source="constitution",
             confidence="seen",
@@ -123,16 +126,14 @@ def _command(workflow: Workflow, step: Step, person: Person, known: Facts) -> st
     return f"cycle advance {workflow.ref} {step.name} --as {person.key}{papers}"
 
 
-def _waiting(
-    session: Session, place: Place, workflow: Workflow, step: Step, known: Facts
-) -> Iterator[Wait]:
+def _waiting(session: Session, workflow: Workflow, step: Step, known: Facts) -> Iterator[Wait]:
     definition = workflows.definition_of(session, workflow)
     for other in definition.steps:
         if other.name == step.name or not _follows(definition, step, other):
             continue
-        owners = directory.holders(session, place.slug, other.owner, known.today)
+        whoever = owners.holders(session, workflow, other.owner, known.today)
         yield Wait(
-            who=owners[0].name if owners else definition.roles.get(other.owner, other.owner),
+            who=whoever[0].name if whoever else definition.role_title(other.owner),
             title=other.title,
             due_on=known.anchors.due.get(other.name),
         )

@@ -48,7 +48,7 @@ class Told:
     capacity: str
 
 
-def queue(
+def queue(  # noqa: PLR0913 -- what a letter is kept with
     session: Session,
     place: Place,
     sender: Sender,
@@ -58,8 +58,12 @@ def queue(
     now: dt.datetime,
     urgent: bool = False,
     by: str = "tick",
+    ref: str | None = None,
 ) -> Letter:
-    """Keep a rendered letter until it is sent, and journal it."""
+    """Keep a rendered letter until it is sent, and journal it.
+
+    `ref` is what it is about when it tells of no deadline.
+    """
     message = mime.to_bytes(letter, sender=sender.recipient(), now=place.local(now))
     row = Letter(
         partnership=place.slug,
@@ -86,7 +90,7 @@ def queue(
         by=by,
         now=now,
         partnership=place.slug,
-        ref=refs.pop() if len(refs) == 1 else None,
+        ref=refs.pop() if len(refs) == 1 else ref,
         data={
             "letter": row.id,
             "kind": row.kind,

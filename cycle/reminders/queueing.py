@@ -16,7 +16,7 @@ from cycle.records.tables import Deadline, Person, Workflow
 from cycle.reminders import duties, outbox
 from cycle.reminders.known import Known, told_before
 from cycle.reminders.outbox import Sender, Told
-from cycle.running import dating, rungs
+from cycle.running import dating, owners, rungs
 from notifications import letters, mime
 from notifications.contents import CatchUp, ReminderContents
 from notifications.errors import AddressRefused
@@ -153,14 +153,14 @@ def _to_tell(
 
     Who was told of a date that has moved since is told of the move.
     """
-    owners = directory.holders(session, place.slug, each.row.owner, today)
+    whoever = owners.holders(session, each.workflow, each.row.owner, today)
     officers = directory.holders(session, place.slug, directory.OFFICER, today)
-    told = [(person, OWNER) for person in owners]
-    if not owners:
+    told = [(person, OWNER) for person in whoever]
+    if not whoever:
         told += [(person, OFFICER) for person in officers]
     deputies = [
         (directory.person(session, place.slug, person.deputy), DEPUTY)
-        for person in owners
+        for person in whoever
         if person.deputy
     ]
     wider = deputies if _is_silent(place, each, DEPUTY_AT) else []

@@ -34,6 +34,8 @@ class Attempt:
     on: dt.date | None = None
     papers: Sequence[Paper] = ()
     note: str | None = None
+    #: Where a step that moves its subject moves it: a date, or a reference.
+    to: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,7 @@ def advance(session: Session, place: Place, store: Store, attempt: Attempt) -> T
     today = place.today(attempt.now)
     day = refusing.day_of(session, workflow, spec, attempt.on, today=today)
     _must_be_known(definition, attempt.papers)
+    _must_lead_somewhere(spec, attempt.to)
     supplied = {paper.kind for paper in attempt.papers}
     known = facts.gather(
         session, place, workflow, spec, today=day, supplied=supplied, recorded_on=today
@@ -75,9 +78,8 @@ def advance(session: Session, place: Place, store: Store, attempt: Attempt) -> T
     _settle_deadlines(session, workflow, spec, on=day, at=at)
     session.flush()
     moved = dating.recompute(session, place, workflow, now=attempt.now)
-    entry = _tell(
-        session, place, attempt, here, there, on=day, late=_lateness(session, workflow, spec, day)
-    )
+    late = _lateness(session, place, workflow, spec, day)
+    entry = _tell(session, place, attempt, here, there, on=day, late=late)
     return Taken(
         ref=attempt.ref,
         step=attempt.step,
@@ -89,11 +91,11 @@ def advance(session: Session, place: Place, store: Store, attempt: Attempt) -> T
 
 
 def _lateness(
-    session: Session, workflow: Workflow, spec: Step, day: dt.date
+    session: Session, place: Place, workflow: Workflow, spec: Step, day: dt.date
 ) -> dict[str, str] | None:
     """Say what stands in the record of a step done late, where its lateness is to be recorded."""
     row = workflows.deadline_of(session, workflow, spec.name)
-    policy = spec.deadline.late if spec.deadline else Late.ALLOW
+    policy = facts.late_of(session, place, workflow, spec.name)
     if row is None or row.due_on is None or day <= row.due_on or policy is Late.ALLOW:
         return None
     return {"due_on": row.due_on.isoformat(), "policy": policy.value}
@@ -106,6 +108,11 @@ def _must_be_known(definition: Definition, papers: Sequence[Paper]) -> None:
             near = get_close_matches(paper.kind, known, n=1)
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
             raise NotAllowed(f"{definition.name} has no paper of the kind {paper.kind}; {hint}")
+
+
+def _must_lead_somewhere(spec: Step, to: str | None) -> None:
+    if to is not None and not spec.destination:
+        raise NotAllowed(f"{spec.name} moves nothing to another place; leave --to {to} out")
 
 
 def _write_down(
@@ -161,6 +168,7 @@ def _tell(
             "to": list(there),
             "note": attempt.note,
             "late": late,
+            **({"moved_to": attempt.to} if attempt.to else {}),
             "evidence": [
                 {"kind": paper.kind, "name": paper.name, "sha256": paper.sha256}
                 for paper in attempt.papers

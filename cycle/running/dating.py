@@ -63,8 +63,9 @@ def anchors(definition: Definition, workflow: Workflow, deadlines: list[Deadline
     names = [step.name for step in definition.steps]
     due = {row.step: row.due_on for row in deadlines}
     done = {row.step: row.completed_on for row in deadlines}
+    known = {name: dt.date.fromisoformat(day) for name, day in workflow.dates.items()}
     return Anchors(
-        dates={name: dt.date.fromisoformat(day) for name, day in workflow.dates.items()},
+        dates={**dict.fromkeys(definition.dates), **known},
         due={name: due.get(name) for name in names},
         done={name: done.get(name) for name in names},
     )
@@ -86,12 +87,12 @@ def computed(
 
 
 def _limit(place: Place, step: Step, known: Anchors) -> Computed | None:
-    """Compute the statutory limit; there is none on a day on which its clause is not in force."""
+    """Compute the limit of the law; there is none where or when its clause does not bind."""
     if step.deadline is None or step.deadline.statutory is None:
         return None
     found = compute(step.deadline.statutory, calendar=place.calendar, anchors=known)
-    clause = clauses().get(step.deadline.statutory_clause)
-    return found if found and (clause is None or clause.in_force(found.on)) else None
+    key = step.deadline.statutory_clause
+    return found if found and (place.clause(key, found.on) or key not in clauses()) else None
 
 
 def recompute(
@@ -121,6 +122,28 @@ def recompute(
             _restart(session, place, row, before[row.step], now=now)
         session.add(row)
     return moved
+
+
+def owe_anew(session: Session, place: Place, workflow: Workflow) -> None:
+    """Owe again each step that comes again and again and whose date has moved past the day it was
+    last done; what was done stays in the record. Raises CalendarEnds.
+    """
+    definition = workflows.definition_of(session, workflow)
+    rows = workflows.deadlines_of(session, workflow)
+    known = anchors(definition, workflow, rows)
+    for row in rows:
+        done_on = row.completed_on
+        if done_on is None or not workflows.step_of(definition, row.step).repeats:
+            continue
+        found, _ = computed(place, definition, row, known)
+        if found is None or found.on <= done_on or found.on == row.due_on:
+            continue
+        row.completed_on = row.completed_at = row.moved_from = row.ladder_from_at = None
+        row.due_on = row.due_at = None
+        row.pinned, row.pinned_reason = False, None
+        # Nobody was told of this date, whatever they were told of the one before.
+        row.due_version += 1
+        session.add(row)
 
 
 def _set(place: Place, definition: Definition, row: Deadline, known: Anchors) -> bool:

@@ -10,9 +10,9 @@ from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records.remembering import remembered
 from cycle.records.tables import Document, Partnership, Waiver, Workflow
-from cycle.running import dating, workflows
-from workflows.definition import GateKind, Step
-from workflows.gates import EXCEPTION, Facts, Verdict, Waived, ask
+from cycle.running import dating, owners, workflows
+from workflows.definition import GateKind, Late, Step
+from workflows.gates import EXCEPTION, Facts, Stated, Verdict, Waived, ask
 
 PROTOCOL = GateKind.PROTOCOL.value
 
@@ -42,15 +42,37 @@ def gather(
         due_on=next((row.due_on for row in rows if row.step == step.name), None),
         documents=own,
         steps_done=frozenset(taken),
-        roles_filled=directory.roles_filled(session, place.slug, today),
+        roles_filled=owners.roles_filled(session, workflow, today),
         protocol_in_place=(
             PROTOCOL in own
             or place.protocol_in_place(today)
             # Every duty of every letter comes here: what no gate asks is not looked up.
             or (_asks_protocol(step) and _protocol_on_file(session, place))
         ),
+        stated=_stated(session, place, workflow, step, today=today),
+        late=place.late.get((workflow.definition, step.name)),
         waived=waivers(session, workflow, step.name),
     )
+
+
+def late_of(session: Session, place: Place, workflow: Workflow, step: str) -> Late:
+    """Say what happens when a step is late: by the partnership's own rule, or the definition's."""
+    own = place.late.get((workflow.definition, step))
+    deadline = workflows.step_of(workflows.definition_of(session, workflow), step).deadline
+    return own or (deadline.late if deadline else Late.ALLOW)
+
+
+def _stated(
+    session: Session, place: Place, workflow: Workflow, step: Step, *, today: dt.date
+) -> dict[str, Stated]:
+    """Ask the records for the facts of a step's gates: nothing is looked up that no gate asks."""
+    names = [gate.about for gate in step.gates if gate.kind is GateKind.FACT]
+    if not names:
+        return {}
+    from cycle.business import stating  # noqa: PLC0415 -- only the board's steps ask for facts
+
+    case = stating.Case(session=session, workflow=workflow, place=place, today=today)
+    return stating.state(case, names)
 
 
 def verdicts(

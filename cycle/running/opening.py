@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlmodel import Session, select
 
@@ -12,7 +12,7 @@ from cycle.errors import NotAllowed
 from cycle.people.place import Place
 from cycle.records import journal
 from cycle.records.tables import DefinitionCopy, Partnership, Workflow
-from cycle.running import dating, workflows
+from cycle.running import dating, owners, workflows
 from workflows.due import Due
 
 _REF = re.compile(r"\w[\w./-]{0,59}")
@@ -26,9 +26,12 @@ class Opening:
     ref: str
     title: str
     opened_on: dt.date
-    #: Every date of the subject, those of `workflows.definition.subject_dates` among them.
-    dates: Mapping[str, dt.date]
+    #: Every date of the subject, those of `workflows.definition.subject_dates` among them; None
+    #: for one of the definition's own that is not known yet.
+    dates: Mapping[str, dt.date | None]
     timetable: Mapping[str, Due]
+    #: Part -> the key of the person who has it.
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_workflow(
@@ -55,11 +58,13 @@ def open_workflow(
         definition_sha256=opening.loaded.sha256,
         title=opening.title,
         opened_on=opening.opened_on,
-        dates={name: day.isoformat() for name, day in opening.dates.items()},
+        dates={name: day.isoformat() for name, day in opening.dates.items() if day},
         states=list(definition.start()),
     )
     session.add(workflow)
     session.flush()
+    for role, person in opening.parts.items():
+        owners.assign(session, workflow, role, person)
     session.add_all(dating.plan(definition, workflow, opening.timetable))
     session.flush()
     dating.recompute(session, place, workflow, now=now)

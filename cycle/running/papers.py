@@ -99,15 +99,26 @@ class Store:
                 ) from error
 
     def _copy(self, source: Path, target: Path) -> None:
-        if target.exists():
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        half = target.with_suffix(".part")
-        with half.open("wb") as out:
-            out.write(source.read_bytes())
-            out.flush()
-            os.fsync(out.fileno())
-        half.replace(target)
+        if not target.exists():
+            _write(target, source.read_bytes())
+
+    def keep_bytes(self, content: bytes) -> str:
+        """Keep a document we wrote ourselves, and return its hash. Raises DocumentsUnreachable."""
+        sha256 = hash_of(content)
+        target = self.folder / sha256[:2] / sha256
+        try:
+            if not target.exists():
+                _write(target, content)
+        except OSError as error:
+            raise DocumentsUnreachable(
+                f"the document could not be kept in {self.folder} ({error.strerror}); nothing was"
+                " changed"
+            ) from error
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """Return what is kept under a hash. Raises OSError."""
+        return (self.folder / sha256[:2] / sha256).read_bytes()
 
     def missing_or_altered(self, sha256: str) -> str | None:
         """Say what is wrong with a kept paper; None when it is as it was handed in."""
@@ -117,3 +128,19 @@ class Store:
         if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
             return "its file was altered"
         return None
+
+
+def hash_of(content: bytes) -> str:
+    """Return the hash a file is kept by."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    half = target.with_suffix(".part")
+    with half.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    half.replace(target)

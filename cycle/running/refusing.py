@@ -11,7 +11,7 @@ from cycle.errors import GateClosed, NotAllowed, NotEntitled, Reason, Refusal, S
 from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records.tables import StepTaken, Workflow
-from cycle.running import facts, views, workflows
+from cycle.running import facts, owners, views, workflows
 from workflows.definition import Step
 from workflows.gates import Facts, move_from
 from workflows.machine import machine_for
@@ -132,14 +132,14 @@ def _counted(ways: tuple[str, ...]) -> str:
 def _unentitled(
     session: Session, place: Place, workflow: Workflow, spec: Step, *, by: str, on: dt.date
 ) -> Reason | None:
-    if directory.may_take(session, place.slug, by, spec.owner, on):
+    if owners.may_take(session, workflow, by, spec.owner, on):
         return None
     definition = workflows.definition_of(session, workflow)
-    owners = directory.holders(session, place.slug, spec.owner, on)
+    whoever = owners.holders(session, workflow, spec.owner, on)
     officers = directory.holders(session, place.slug, directory.OFFICER, on)
-    keys = dict.fromkeys(each.key for each in [*owners, *officers])
-    title = definition.roles.get(spec.owner, spec.owner)
-    whose = " and ".join(each.name for each in owners) or "nobody yet"
+    keys = dict.fromkeys(each.key for each in [*whoever, *officers])
+    title = definition.role_title(spec.owner)
+    whose = " and ".join(each.name for each in whoever) or "nobody yet"
     who = directory.person(session, place.slug, by)
     return Reason(
         ENTITLED,

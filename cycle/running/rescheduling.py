@@ -1,6 +1,7 @@
 """Setting a deadline by hand, letting it float again, and saying that a reminder was seen."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from sqlmodel import Session
 
@@ -9,7 +10,7 @@ from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records import journal
 from cycle.records.tables import Deadline, Workflow
-from cycle.running import dating, workflows
+from cycle.running import dating, owners, workflows
 
 
 def reschedule(
@@ -56,6 +57,31 @@ def unpin(
     return moved
 
 
+def redate(
+    session: Session,
+    place: Place,
+    workflow: Workflow,
+    dates: Mapping[str, dt.date | None],
+    *,
+    now: dt.datetime,
+) -> list[dating.Moved]:
+    """Give the subject of a workflow other dates, None where one is not known any more; deadlines
+    that count from them move along, but pinned ones. The caller journals it.
+
+    Raises ValueError for a date the definition does not have, and CalendarEnds.
+    """
+    definition = workflows.definition_of(session, workflow)
+    strange = sorted(dates.keys() - definition.dates.keys())
+    if strange:
+        raise ValueError(f"{definition.name} has no date {', '.join(strange)}")
+    kept = {name: day for name, day in workflow.dates.items() if name not in dates}
+    workflow.dates = {**kept, **{name: day.isoformat() for name, day in dates.items() if day}}
+    session.add(workflow)
+    dating.owe_anew(session, place, workflow)
+    session.flush()
+    return dating.recompute(session, place, workflow, now=now)
+
+
 def acknowledge(
     session: Session,
     place: Place,
@@ -75,7 +101,7 @@ def acknowledge(
     row = _open_deadline(session, workflow, step)
     directory.person(session, place.slug, by)
     today = place.today(now)
-    if not directory.may_take(session, place.slug, by, row.owner, today):
+    if not owners.may_take(session, workflow, by, row.owner, today):
         raise NotEntitled(f"{step} is not {by}'s to acknowledge; its owner is the {row.owner}")
     row.acknowledged_at, row.acknowledged_by = now, by
     if snooze_until is not None:

@@ -29,6 +29,8 @@ class StepView:
     possible: bool
     reasons: tuple[Reason, ...]
     waivers: tuple[Verdict, ...]
+    #: What --to names, where the step moves its subject.
+    destination: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,8 +108,9 @@ def workflow_view(
     rows = workflows.deadlines_of(session, workflow)
     today = place.today(now)
     shown = [views.deadline_view(session, place, workflow, row, now=now) for row in rows]
-    breaches = [views.breach_view(session, workflow, row, today=today) for row in rows]
+    breaches = [views.breach_view(session, place, workflow, row, today=today) for row in rows]
     missed = [each for each in breaches if each]
+    missed += views.own_breaches(session, place, workflow)
     return WorkflowView(
         workflow=workflow,
         states=tuple(workflow.states),
@@ -146,6 +149,7 @@ def _step_view(
         possible=name in machine_for(definition).possible(tuple(workflow.states)),
         reasons=tuple(Reason(v.gate, v.reason, v.fix, v.waivable) for v in asked if not v.open),
         waivers=tuple(v for v in asked if v.waiver is not None),
+        destination=step.destination,
     )
 
 

@@ -1,17 +1,19 @@
 """How deadlines, breaches and gates are told: the plain values behind every table and JSON key."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from config.law import clauses
+from cycle.business import meetings
 from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records.tables import Deadline, Waiver, Workflow
-from cycle.running import facts, workflows
-from workflows.definition import Definition, Late, Step
+from cycle.running import facts, owners, workflows
+from workflows.definition import Definition, Late, Source, Step
 from workflows.gates import EXCEPTION
 from workflows.standing import BreachKind, Dates, Standing, breach, stand
 
@@ -32,6 +34,8 @@ class DeadlineView:
     #: Aware, in the partnership's time zone.
     due_at: dt.datetime | None
     completed_at: dt.datetime | None
+    #: The clauses that bind here on its date.
+    clauses: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Return the DEADLINE of the contract."""
@@ -47,7 +51,7 @@ class DeadlineView:
             "owner_role": row.owner,
             "owner_name": self.owner_name,
             "source": row.source,
-            "clauses": [key for key in self.step.clauses if _in_force(key, row.due_on)],
+            "clauses": list(self.clauses),
             "statutory_on": _iso(row.statutory_on),
             "working_days_left": self.working_days_left,
             "pinned": row.pinned,
@@ -62,7 +66,7 @@ class DeadlineView:
 
 @dataclass(frozen=True, kw_only=True)
 class BreachView:
-    """A limit of the law that is, or will be, missed."""
+    """A limit of the law, or of the board's own rules, that is or will be missed."""
 
     clause: str
     title: str
@@ -73,6 +77,8 @@ class BreachView:
     happened_on: dt.date | None
     kind: BreachKind
     confidence: str
+    #: Of the law, or of the board's own rules: then it names no clause.
+    source: Source = Source.STATUTE
 
     def as_json(self) -> dict[str, Any]:
         """Return the BREACH of the contract."""
@@ -86,6 +92,7 @@ class BreachView:
             "happened_on": _iso(self.happened_on),
             "kind": self.kind.value,
             "confidence": self.confidence,
+            "source": self.source.value,
         }
 
 
@@ -128,10 +135,14 @@ def waiver_views(session: Session, place: Place, workflow: Workflow) -> list[Wai
     ]
 
 
-def _in_force(key: str, on: dt.date | None) -> bool:
-    """Say whether a clause may be cited for a date: not before it was law, nor after."""
-    clause = clauses().get(key)
-    return clause is None or on is None or clause.in_force(on)
+def _cited(place: Place, step: Step, on: dt.date | None) -> Iterator[str]:
+    """Name the clauses that may be cited for a date: where they bind, and while they do."""
+    for key in step.clauses:
+        clause = place.clause(key, on)
+        if clause is not None:
+            yield clause.key
+        elif key not in clauses():
+            yield key
 
 
 def deadline_view(
@@ -141,28 +152,28 @@ def deadline_view(
     definition = workflows.definition_of(session, workflow)
     today = place.today(now)
     left = _left(place, row, today)
-    owners = directory.holders(session, place.slug, row.owner, today)
+    whoever = owners.holders(session, workflow, row.owner, today)
     return DeadlineView(
         row=row,
         workflow=workflow,
         step=workflows.step_of(definition, row.step),
         state=stand(
-            dates_of(session, workflow, row),
+            dates_of(session, place, workflow, row),
             now=now,
             working_days_left=left,
         ),
         working_days_left=left,
-        owner=owners[0].key if owners else None,
-        owner_name=owners[0].name if owners else definition.roles.get(row.owner, row.owner),
+        owner=whoever[0].key if whoever else None,
+        owner_name=whoever[0].name if whoever else definition.role_title(row.owner),
         due_at=place.local(row.due_at) if row.due_at else None,
         completed_at=place.local(row.completed_at) if row.completed_at else None,
+        clauses=tuple(_cited(place, workflows.step_of(definition, row.step), row.due_on)),
     )
 
 
-def dates_of(session: Session, workflow: Workflow, row: Deadline) -> Dates:
+def dates_of(session: Session, place: Place, workflow: Workflow, row: Deadline) -> Dates:
     """Gather the dates that say how a deadline stands."""
-    step = workflows.step_of(workflows.definition_of(session, workflow), row.step)
-    by_exception = step.deadline is not None and step.deadline.late is Late.EXCEPTION
+    by_exception = facts.late_of(session, place, workflow, row.step) is Late.EXCEPTION
     excepted = by_exception and EXCEPTION in facts.waivers(session, workflow, row.step)
     return Dates(
         due_on=row.due_on,
@@ -176,14 +187,16 @@ def dates_of(session: Session, workflow: Workflow, row: Deadline) -> Dates:
 
 
 def breach_view(
-    session: Session, workflow: Workflow, row: Deadline, *, today: dt.date
+    session: Session, place: Place, workflow: Workflow, row: Deadline, *, today: dt.date
 ) -> BreachView | None:
     """Show how a deadline misses its statutory limit, if it does."""
-    kind = breach(dates_of(session, workflow, row), today=today)
+    kind = breach(dates_of(session, place, workflow, row), today=today)
     step = workflows.step_of(workflows.definition_of(session, workflow), row.step)
     if kind is None or row.statutory_on is None or step.deadline is None:
         return None
-    clause = clauses()[step.deadline.statutory_clause]
+    key = step.deadline.statutory_clause
+    # A limit that was set stays one, also if the partnership came under other rules since.
+    clause = place.clause(key, row.statutory_on) or clauses()[key]
     return BreachView(
         clause=clause.key,
         title=clause.title,
@@ -195,6 +208,29 @@ def breach_view(
         kind=kind,
         confidence=clause.confidence,
     )
+
+
+def own_breaches(session: Session, place: Place, workflow: Workflow) -> list[BreachView]:
+    """Show where a meeting missed the notice of the board's own rules; no law asked for it."""
+    if workflow.definition != meetings.MEETING:
+        return []
+    from cycle.business import notice  # noqa: PLC0415 -- only meetings are held against it
+
+    return [
+        BreachView(
+            clause="",
+            title=each.title,
+            provision="the board's own rules",
+            step=each.step,
+            required_on=each.required_on,
+            planned_on=None,
+            happened_on=each.happened_on,
+            kind=BreachKind.DONE_LATE,
+            confidence="seen",
+            source=Source.CONSTITUTION,
+        )
+        for each in notice.breaches(session, place, workflow)
+    ]
 
 
 def state_title(definition: Definition, state: str) -> str:

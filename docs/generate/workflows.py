@@ -17,6 +17,7 @@ from workflows.definition import (
     Step,
 )
 from workflows.diagram import mermaid
+from workflows.gates import FACTS
 
 _ASKS = {
     GateKind.DOCUMENT: "on file: {}",
@@ -24,6 +25,7 @@ _ASKS = {
     GateKind.ROLE_FILLED: "somebody is: {}",
     GateKind.DATE_REACHED: "the date has come: {}",
     GateKind.PROTOCOL: "the information-sharing protocol is in place",
+    GateKind.FACT: "{}",
 }
 _LADDERS = (
     "Ladders: a reminder goes so many working days before the due date (0 is the day itself) and"
@@ -111,7 +113,7 @@ def _moves(definition: Definition) -> Iterator[tuple[str, ...]]:
         for move in step.moves:
             joined = [f"{region}: {' or '.join(s)}" for region, s in move.join.items()]
             source = f"`{move.source}`" + (f" when {', '.join(joined)}" if joined else "")
-            owner = definition.roles.get(step.owner, step.owner)
+            owner = definition.role_title(step.owner)
             yield f"`{step.name}`", step.title, source, f"`{move.target}`", owner
 
 
@@ -123,7 +125,8 @@ def _gates(definition: Definition) -> Iterator[tuple[str, ...]]:
 
 
 def _asks(definition: Definition, gate: Gate) -> str:
-    about = {**definition.documents, **definition.roles}.get(gate.about, gate.about)
+    words = {**definition.documents, **definition.roles, **definition.parts, **FACTS}
+    about = words.get(gate.about, gate.about)
     return _ASKS[gate.kind].format(gate.due if gate.due is not None else about)
 
 

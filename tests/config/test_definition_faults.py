@@ -151,7 +151,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "{document: consultation_findings, role_filled: chair}",
         (
             "+0: findings_are_on_file: a gate asks exactly one thing; give it one of: document,"
-            " step_done, role_filled, date_reached, information_sharing_protocol"
+            " step_done, role_filled, date_reached, information_sharing_protocol, fact"
         ),
     ),
     "gate_with_none": (
@@ -159,8 +159,44 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "{waivable: true}",
         (
             "+0: findings_are_on_file: a gate asks exactly one thing; give it one of: document,"
-            " step_done, role_filled, date_reached, information_sharing_protocol"
+            " step_done, role_filled, date_reached, information_sharing_protocol, fact"
         ),
+    ),
+    "gate_on_an_unknown_fact": (
+        "{document: consultation_findings}",
+        "{fact: agenda_has_item}",
+        '+0: "agenda_has_item" is not a known fact; did you mean "agenda_has_items"?',
+    ),
+    "a_part_that_is_a_role_too": (
+        "documents:\n",
+        "parts: {analyst: Analyst of this year}\ndocuments:\n",
+        (
+            '+0: "analyst" is both a role and a part; a part is held in one workflow, a role in all'
+            " of them: keep one of the two"
+        ),
+    ),
+    "a_date_with_a_key_nobody_knows": (
+        "documents:\n",
+        "dates: {meets_on: {titel: the day of the meeting}}\ndocuments:\n",
+        '+0: the key "titel" is not known here; did you mean "title"?',
+    ),
+    "a_date_without_a_title": (
+        "documents:\n",
+        "dates: {meets_on: {optional: true}}\ndocuments:\n",
+        '+0: the key "title" is missing; add title: with its value',
+    ),
+    "notice_of_nothing": (
+        "due: {on: opened_on}",
+        "due: {notice: 5}",
+        (
+            '+0: due: "5" is nothing to count from; name a date such as year_ends_on, or write'
+            " {due: STEP} or {done: STEP}"
+        ),
+    ),
+    "notice_of_a_date_nobody_has": (
+        "due: {on: opened_on}",
+        "due: {notice: meets_on}",
+        '+0: "meets_on" is not a known date; did you mean "year_ends_on"?',
     ),
     "gate_on_an_unknown_step": (
         "{document: consultation_findings}",

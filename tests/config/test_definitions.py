@@ -15,7 +15,7 @@ from config.errors import FileFaults
 from config.ladders import ladders
 from config.law import clauses
 from config.reader import read_text
-from workflows.definition import Deadline, Definition, Late, Source
+from workflows.definition import Deadline, Definition, Gate, GateKind, Late, Source
 
 CYCLE = SHIPPED / "planning_cycle.yaml"
 
@@ -128,6 +128,29 @@ def test_dates_survive_the_stored_copy() -> None:
     stored = json.loads(json.dumps(loaded.data))
 
     assert definition_from_data(stored) == loaded.definition
+
+
+def test_dates_that_may_not_be_known_parts_and_destinations_are_read() -> None:
+    extra = (
+        "dates: {meets_on: the day, next_on: {title: the next day, optional: true}}\n"
+        "parts: {author: Author}\nstates:"
+    )
+    text = SMALL.replace("states:", extra, 1).replace(
+        "to: filed}",
+        "to: filed, owner: author,"
+        " destination: the new day, gates: {ready: {fact: papers_are_in, waivable: true}}}",
+    )
+
+    found = load(text).definition
+
+    step = found.steps[0]
+    assert (dict(found.dates), found.optional_dates) == (
+        {"meets_on": "the day", "next_on": "the next day"},
+        frozenset({"next_on"}),
+    )
+    assert (found.role_title("author"), found.role_title("clerk")) == ("Author", "clerk")
+    assert (step.owner, step.destination) == ("author", "the new day")
+    assert step.gates == (Gate("ready", GateKind.FACT, "papers_are_in", waivable=True),)
 
 
 def test_a_comment_makes_no_new_fingerprint_but_a_change_does() -> None:

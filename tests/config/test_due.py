@@ -17,6 +17,7 @@ from workflows.due import (
     FixedDate,
     Latest,
     MonthEnd,
+    Notice,
     NthWeekday,
     Offset,
     OnAnchor,
@@ -33,6 +34,10 @@ WRITTEN: dict[str, tuple[Any, Due]] = {
     "month_of_a_year": ({"month": "2013-12"}, Due(MonthEnd(12, 2013))),
     "month_of_the_subjects_year": ({"month": "december"}, Due(MonthEnd(12))),
     "on_a_date_of_the_subject": ({"on": "year_ends_on"}, Due(OnAnchor(YEAR_END))),
+    "notice_of_a_meeting": (
+        {"notice": "meets_on"},
+        Due(Notice(Anchor(AnchorKind.SUBJECT, "meets_on"))),
+    ),
     "on_a_due_date": (
         {"on": {"due": "adopt_plan"}},
         Due(OnAnchor(Anchor(AnchorKind.DUE, "adopt_plan"))),
@@ -205,6 +210,7 @@ simple = st.one_of(
     st.builds(FixedDate, st.dates()),
     st.builds(MonthEnd, months, years),
     st.builds(OnAnchor, anchors),
+    st.builds(Notice, anchors),
     st.builds(
         Offset, st.integers(0, 3660), st.sampled_from(Kind), st.sampled_from(Direction), anchors
     ),

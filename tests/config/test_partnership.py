@@ -108,6 +108,14 @@ def test_the_contracts_file_is_read(definitions: dict[str, Definition]) -> None:
 def test_every_example_loads(name: str, definitions: dict[str, Definition]) -> None:
     file = load_partnership(example(name), definitions=definitions)
 
+    assert (file.partnership.slug, len(file.seats) > 10) == ("barnet", True)
+
+
+def test_the_example_of_the_year_has_the_timetable_of_r11(
+    definitions: dict[str, Definition],
+) -> None:
+    file = load_partnership(example("barnet-2013-14"), definitions=definitions)
+
     assert file.timetables["planning_cycle"]["2013-14"] == R11
 
 

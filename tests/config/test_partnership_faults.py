@@ -152,19 +152,18 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "organisation: polise",
         '+0: "polise" is not a known organisation; did you mean "police"?',
     ),
-    "organisation_twice": (
-        "key: fire,",
-        "key: council,",
+    "organisation_twice_at_once": (
+        "  - {key: council,",
+        "  - {key: council, name: Its twin, legal_role: none}\n  - {key: council,",
         (
-            '+0: the key "council" is used twice among the organisations; give one of the two'
-            ' another key\n+16: "fire" is not a known organisation; known here: council, health,'
-            " mopac, police, probation, snb, voluntary"
+            '+1: the key "council" is used twice among the organisations; give one of the two'
+            " another key, or part their dates if it is one organisation"
         ),
     ),
     "person_twice": (
-        "key: place,",
-        "key: commander,",
-        '+1: the key "commander" is used twice among the people; give one of the two another key',
+        "  - {key: hcs,",
+        "  - {key: hcs, name: Their twin, email: twin@council.example}\n  - {key: hcs,",
+        '+1: the key "hcs" is used twice among the people; give one of the two another key',
     ),
     "a_person_who_is_a_word": (
         "people:\n",

@@ -2,9 +2,9 @@ import json
 from typing import Any
 
 from config.definition_files import SHIPPED
-from config.examples import example
+from config.examples import example, records
 from config.reader import read
-from config.schema import definition_schema, partnership_schema
+from config.schema import definition_schema, meeting_schema, partnership_schema
 
 
 def strangers(schema: dict[str, Any], data: Any, whole: dict[str, Any], at: str = "") -> list[str]:
@@ -41,6 +41,15 @@ def test_the_shipped_definition_has_no_key_that_its_schema_does_not_know() -> No
     found = strangers(schema, read(SHIPPED / "planning_cycle.yaml").data, schema)
 
     assert found == []
+
+
+def test_the_meetings_of_the_example_have_no_key_that_their_schema_does_not_know() -> None:
+    schema, shipped = meeting_schema(), records("barnet-2017")
+    assert shipped is not None
+
+    found = [strangers(schema, read(path).data, schema) for path in shipped.meetings]
+
+    assert found == [[], [], []]
 
 
 def test_a_strange_key_would_be_found() -> None:

@@ -20,6 +20,8 @@ from config.ladders import ladders
 from config.law import clauses
 from config.reader import read_text
 from cycle import tick
+from cycle.board import steps
+from cycle.board.clerk import Clerk
 from cycle.people import directory, partnership_file
 from cycle.people.place import Place, place_of
 from cycle.planning import applying, opening
@@ -261,6 +263,38 @@ class Office:
                 now=now,
                 snooze_until=day(snooze_until) if snooze_until else None,
             )
+
+    @contextmanager
+    def clerk(self, by: str, now: dt.datetime) -> Iterator[Clerk]:
+        """Give one transaction in which somebody acts for the board."""
+        with self.writing() as (session, place):
+            yield Clerk(
+                session=session,
+                place=place,
+                store=self.store,
+                sender=SENDER,
+                load_definitions=lambda: self.definitions,
+                templates=self.folder / "templates",
+                by=by,
+                now=now,
+            )
+
+    def take(
+        self,
+        ref: str,
+        step: str,
+        *,
+        by: str,
+        now: dt.datetime,
+        evidence: Sequence[str] = (),
+        note: str | None = None,
+        to: str | None = None,
+    ) -> Taken:
+        """Take a step as `cycle advance` does, with what follows from it at the board."""
+        papers = self.store.look_at(evidence)
+        with self.clerk(by, now) as clerk:
+            attempt = Attempt(ref=ref, step=step, by=by, now=now, papers=papers, note=note, to=to)
+            return steps.advance(clerk, attempt)
 
     def tick(self, now: dt.datetime) -> Passed:
         return tick.run(self.means, now=now)

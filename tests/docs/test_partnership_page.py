@@ -20,6 +20,8 @@ PARTS = {
     "organisations": "Organisation",
     "people": "Person",
     "roles": "RoleHeld",
+    "seats": "SeatEntry",
+    "members": "MemberEntry",
     "digest": "Digest",
     "quiet": "Quiet",
     "ladders": "LadderEntry",

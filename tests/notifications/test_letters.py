@@ -4,13 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 
 from notifications import letters
 from notifications.letters import Letter
 from notifications.paragraphs import WIDTH, columns
-from tests.notifications import samples
+from tests.notifications import board_samples, samples
 from tests.notifications.samples import MESSAGE_ID, NOW
 
 TROUBLE = (
@@ -73,11 +74,11 @@ def troubled_digest() -> Letter:
     return letters.digest(contents, message_id=MESSAGE_ID, now=NOW)
 
 
-EVERY = pytest.mark.parametrize(
-    "make",
-    [one, several, deputy, bare, busy, quiet, failure, troubled, troubled_digest],
-    ids=lambda make: make.__name__,
-)
+KINDS: list[Callable[[], Letter]] = [
+    *(one, several, deputy, bare, busy, quiet, failure, troubled, troubled_digest),
+    *board_samples.EVERY,
+]
+EVERY = pytest.mark.parametrize("make", KINDS, ids=lambda make: make.__name__)
 
 
 class Outline(HTMLParser):
@@ -93,6 +94,10 @@ class Outline(HTMLParser):
 
     def names(self) -> list[str]:
         return [tag for tag, _ in self.tags]
+
+
+def test_each_kind_of_letter_has_a_sample() -> None:
+    assert {make().kind for make in KINDS} == set(get_args(letters.Kind))
 
 
 @EVERY

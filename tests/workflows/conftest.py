@@ -18,7 +18,7 @@ from workflows.definition import (
     Step,
 )
 from workflows.due import Anchor, AnchorKind, Anchors, Due, FixedDate, Offset
-from workflows.gates import Facts
+from workflows.gates import Facts, Stated
 
 #: The bank holidays of England and Wales as the GOV.UK data gives them, year by year.
 _HOLIDAYS = """
@@ -161,6 +161,7 @@ def definition() -> Definition:
         steps=_STEPS,
         roles={"officer": "the officer", "chair": "the chair of the board"},
         documents={"responses": "the consultation report", "assessment": "the assessment"},
+        parts={"author": "the author of the paper"},
     )
 
 
@@ -186,5 +187,12 @@ def facts(calendar: WorkingCalendar) -> Facts:
         ref="2013-14",
         today=dt.date(2014, 1, 2),
         calendar=calendar,
-        anchors=Anchors(due={"withdraw": None}, done={"close_consultation": None}),
+        anchors=Anchors(
+            dates={"meets_on": None}, due={"withdraw": None}, done={"close_consultation": None}
+        ),
+        stated={
+            "agenda_has_items": Stated(
+                open=False, reason="the agenda is empty", fix="put something on it"
+            )
+        },
     )

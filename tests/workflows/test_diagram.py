@@ -65,6 +65,19 @@ def test_a_state_lies_behind_here_or_ahead(meeting: Definition, name: str, where
     assert tense(meeting, Marks(here=HERE), name) is where
 
 
+def test_a_state_that_was_passed_by_is_not_left_behind(meeting: Definition) -> None:
+    marks = Marks(here=("cancelled",), left=frozenset({"called"}))
+
+    found = {state.name: tense(meeting, marks, state.name) for state in meeting.states}
+
+    assert found == {
+        "called": Tense.PAST,
+        "prepared": Tense.AHEAD,
+        "held": Tense.AHEAD,
+        "cancelled": Tense.HERE,
+    }
+
+
 def test_nothing_is_marked_where_nothing_runs(meeting: Definition) -> None:
     found = {tense(meeting, Marks(), state.name) for state in meeting.states}
 
@@ -83,7 +96,8 @@ def test_the_drawing_tells_every_state_step_and_date_with_odd_text_escaped(
     assert texts[0] == ODD
     states = ["✓ Called", "● Prepared (now)", "● published (now)", "booked", "Held", "Cancelled"]
     assert [texts.count(state) for state in states] == [1] * 6
-    labels = {f"Please {step.name}": len(step.moves) for step in meeting.steps}
+    # A step that leads to one place from several is said once, in the lane they share.
+    labels = {f"Please {step.name}": len({m.target for m in step.moves}) for step in meeting.steps}
     assert {label: texts.count(label) for label in labels} == labels
     assert texts.count("due 31 March 2014") == 1
 

@@ -8,7 +8,7 @@ import pytest
 from workflows.definition import Configuration, Definition, Gate, GateKind, Step
 from workflows.due import Anchor, AnchorKind, Anchors, Due, FixedDate, Latest, NthWeekday, OnAnchor
 from workflows.errors import CalendarEnds
-from workflows.gates import Facts, Verdict, Waived, ask, move_from
+from workflows.gates import Facts, Stated, Verdict, Waived, ask, move_from
 
 DONE: Configuration = ("gathering.consultation.closed", "gathering.assessment.completed")
 PLANNED: Configuration = ("gathering.consultation.planned", "gathering.assessment.commissioned")
@@ -44,6 +44,7 @@ DATE = Gate("january_has_come", GateKind.DATE_REACHED, due=Due(FixedDate(dt.date
 WAITING_FOR = Due(OnAnchor(Anchor(AnchorKind.DONE, "close_consultation")))
 WAITING_TOO = Due(OnAnchor(Anchor(AnchorKind.DUE, "withdraw")))
 WAITING = Gate("consultation_is_over", GateKind.DATE_REACHED, due=WAITING_FOR)
+FACT = Gate("agenda_is_ready", GateKind.FACT, "agenda_has_items")
 
 CLOSED = {
     "document": (
@@ -97,6 +98,26 @@ CLOSED = {
             " date of withdraw a date: cycle reschedule 2013-14 withdraw DATE --reason TEXT"
         ),
     ),
+    "date_of_the_subject_unknown": (
+        dataclasses.replace(WAITING, due=Due(OnAnchor(Anchor(AnchorKind.SUBJECT, "meets_on")))),
+        "the day it may start depends on the day of the meeting, which has no date yet",
+        "wait until the day of the meeting is known",
+    ),
+    "fact": (
+        FACT,
+        "the agenda is empty",
+        "put something on it",
+    ),
+    "fact_nobody_stated": (
+        dataclasses.replace(FACT, about="papers_are_in"),
+        ("nothing tells whether every paper of the agenda is final, or announced as to follow"),
+        "see: cycle why 2013-14 finish",
+    ),
+    "part_filled": (
+        dataclasses.replace(ROLE, about="author"),
+        "nobody is the author of the paper of 2013-14",
+        "say who is the author of the paper",
+    ),
     "no_such_day": (
         dataclasses.replace(WAITING, due=Due(NthWeekday(5, 0, 2, 2014))),
         "there is no such day this year (the fifth Monday of February 2014)",
@@ -135,6 +156,11 @@ def test_a_closed_gate_gives_its_reason_and_its_fix(
             "2013-12-31 has been reached",
         ),
         (Gate("no_date", GateKind.DATE_REACHED), {}, "no date is set"),
+        (
+            FACT,
+            {"stated": {"agenda_has_items": Stated(open=True, reason="it has 3 items")}},
+            "it has 3 items",
+        ),
     ],
     ids=lambda value: value.kind.value if isinstance(value, Gate) else "",
 )

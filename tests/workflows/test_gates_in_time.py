@@ -117,3 +117,22 @@ def test_the_chairs_exception_lets_a_late_step_pass(
     closed = [verdict for verdict in verdicts if not verdict.open]
     still = dataclasses.replace(REFUSED, waiver=WAIVER)
     assert closed == ([still] if late_step.deadline.late is Late.REFUSE else [])
+
+
+@pytest.mark.parametrize(
+    ("own", "gates"),
+    [
+        (Late.ALLOW, []),
+        (Late.RECORD, []),
+        (Late.EXCEPTION, ["exception_is_granted"]),
+        (Late.REFUSE, ["step_is_in_time"]),
+    ],
+)
+def test_the_partnerships_own_rule_for_lateness_comes_first(
+    definition: Definition, facts: Facts, late_step: Step, own: Late, gates: list[str]
+) -> None:
+    there = dataclasses.replace(facts, due_on=dt.date(2014, 1, 1), late=own)
+
+    found = ask(definition, late_step, ("summarised",), there)
+
+    assert [each.gate for each in found if not each.open] == gates

@@ -44,10 +44,10 @@ def test_init_without_a_partnership_says_how_to_bring_one_in(bare: Run, tmp_path
 
 
 def test_an_unknown_example_is_named(bare: Run, tmp_path: Path) -> None:
-    found = bare("init", tmp_path / "new", "--example", "barnet")
+    found = bare("init", tmp_path / "new", "--example", "barnet-2013-4")
 
     assert found.code == 3
-    assert found.err == 'there is no example called "barnet"; did you mean "barnet-2013-14"?\n'
+    assert found.err == 'there is no example called "barnet-2013-4"; did you mean "barnet-2013-14"?\n'
 
 
 def test_export_then_apply_changes_nothing(bare: Run, opened: Path, tmp_path: Path) -> None:
@@ -150,7 +150,11 @@ def test_a_definition_is_drawn_without_a_home(bare: Run) -> None:
     assert ET.fromstring(svg.out).tag == "{http://www.w3.org/2000/svg}svg"
     assert mermaid.out.splitlines()[3] == "stateDiagram-v2"
     assert [(each["definition"], each["own"], len(each["steps"])) for each in listed] == [
-        ("planning_cycle", False, 16)
+        ("action", False, 4),
+        ("board_meeting", False, 14),
+        ("paper", False, 8),
+        ("planning_cycle", False, 16),
+        ("terms_of_reference", False, 2),
     ]
 
 

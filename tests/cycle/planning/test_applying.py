@@ -40,11 +40,14 @@ def test_the_first_file_tells_all_it_brings(office: Office) -> None:
 
     sections = dict.fromkeys(each.partition(":")[0] for each in applied.data["differences"])
     assert sorted(sections) == [
+        "board",
+        "members",
         "organisations",
         "partnership",
         "people",
         "reminders",
         "roles",
+        "seats",
         "timetables",
     ]
 
@@ -58,7 +61,7 @@ def _remove_role(data: Data) -> None:
 
 
 def _add_person(data: Data) -> None:
-    data["people"].append({"key": "clerk", "name": "Board clerk", "email": "clerk@council.example"})
+    data["people"].append({"key": "trainee", "name": "Trainee", "email": "trainee@council.example"})
 
 
 def _drop_deputy(data: Data) -> None:
@@ -73,7 +76,7 @@ DIFFERENCES = {
     "role_removed": (_remove_role, ["roles: delivery_lead: delivery from 2013-04-01: removed"]),
     "person_added": (
         _add_person,
-        ["people: clerk: added (key clerk, name Board clerk, email clerk@council.example)"],
+        ["people: trainee: added (key trainee, name Trainee, email trainee@council.example)"],
     ),
     "deputy_removed": (_drop_deputy, ["people: hcs: deputy: removed"]),
 }

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cycle.cli.demo import typed
 from cycle.errors import NotAllowed
 from cycle.rehearsal import demo
 
@@ -11,7 +12,7 @@ from cycle.rehearsal import demo
 def _refused(folder: Path, *, replace: bool) -> str:
     before = sorted(folder.rglob("*"))
     with pytest.raises(NotAllowed) as caught:
-        demo.play(folder, say=lambda *_: None, replace=replace)
+        demo.play(folder, say=lambda *_: None, terminal=typed, replace=replace)
     assert sorted(folder.rglob("*")) == before
     return caught.value.message
 

@@ -78,6 +78,7 @@ def test_the_plan_is_planned_late_from_the_first_day(office: Office) -> None:
             "happened_on": None,
             "kind": "planned_late",
             "confidence": "seen",
+            "source": "statute",
         }
     ]
 

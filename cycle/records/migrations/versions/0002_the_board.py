@@ -127,6 +127,7 @@ def upgrade() -> None:
         sa.Column("why", sa.String(), nullable=False),
         sa.Column("uid", sa.String(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("publish_by", sa.Date(), nullable=True),
         sa.Column("postponed_to", sa.String(), nullable=True),
         sa.Column("postponed_from", sa.String(), nullable=True),
         sa.Column("brief_at", UTCDateTime(), nullable=True),
@@ -431,10 +432,15 @@ def upgrade() -> None:
         sa.Column("sealed_id", sa.Integer(), nullable=True),
         sa.Column("originator", sa.String(), nullable=True),
         sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("item_id", sa.Integer(), nullable=True),
         sa.Column("outcome_id", sa.Integer(), nullable=True),
         sa.Column("at_most", sa.Integer(), nullable=True),
         sa.Column("carried", sa.Integer(), nullable=False),
         sa.Column("superseded_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["item_id"],
+            ["agenda_item.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["meeting_id"],
             ["meeting.id"],

@@ -43,6 +43,11 @@ class Clerk:
         """Say what day it is in the partnership, or which one is being entered."""
         return self.entering or self.place.today(self.now)
 
+    @property
+    def recorded_on(self) -> dt.date:
+        """Say what day it really is: who may do something is asked of it, whatever is entered."""
+        return self.place.today(self.now)
+
     @cached_property
     def definitions(self) -> Mapping[str, LoadedDefinition]:
         """The definitions as they are now. Raises FileFaults."""

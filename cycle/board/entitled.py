@@ -15,14 +15,14 @@ def must_be_clerk(clerk: Clerk, *, to: str = "do this") -> None:
     """
     who = directory.person(clerk.session, clerk.slug, clerk.by)
     if any(
-        directory.may_take(clerk.session, clerk.slug, clerk.by, role, clerk.today)
+        directory.may_take(clerk.session, clerk.slug, clerk.by, role, clerk.recorded_on)
         for role in _KEEPERS
     ):
         return
     keepers = [
         each.key
         for role in _KEEPERS
-        for each in directory.holders(clerk.session, clerk.slug, role, clerk.today)
+        for each in directory.holders(clerk.session, clerk.slug, role, clerk.recorded_on)
     ]
     ask = " or ".join(dict.fromkeys(keepers)) or "for an officer to be named"
     raise NotEntitled(

@@ -266,9 +266,13 @@ def _number(clerk: Clerk, table: type[Paper] | type[Action], given: int | None) 
         select(table).where(table.partnership == clerk.slug, column == given)
     ).first()
     if held is not None:
-        title = held.title if isinstance(held, Paper) else held.text
         raise NotAllowed(
-            f"{what} {given} is already “{title}”; numbers are for good: leave --number out for the"
+            f"{what} {given} is already “{_said(held)}”; numbers are for good: leave --number out for the"
             " next free one"
         )
     return given
+
+
+def _said(row: object) -> str:
+    """Say what a numbered row is about, in its open words."""
+    return row.title if isinstance(row, Paper) else getattr(row, "text", "")

@@ -1,6 +1,6 @@
 """`cycle actions`: what somebody is to do for the board, by when, and how it goes."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -10,7 +10,7 @@ from cycle.board.clerk import Clerk
 from cycle.business import actions as reading
 from cycle.business import meetings
 from cycle.business.actions import ActionState, ActionView, Reader
-from cycle.cli import file_text, screen, words
+from cycle.cli import actions_text, file_text, screen, words
 from cycle.cli.context import Desk, Run
 from cycle.cli.reading_group import ShowFirst
 from cycle.errors import NotAllowed, WrongUsage
@@ -62,11 +62,11 @@ def show(
     if not (all_ or number or meeting or log):
         found = [each for each in found if each.state in _OPEN]
     if run.as_json:
-        screen.document({"actions": [as_json(each) for each in found]})
+        screen.document({"actions": [actions_text.as_json(each) for each in found]})
     elif number is not None:
-        _tell_whole(found)
+        actions_text.tell_whole(found)
     else:
-        _tell(found)
+        actions_text.tell(found)
 
 
 @command.command()
@@ -162,37 +162,6 @@ def set_(
     _answer(run, view, f"{view.ref}: {view.owner_name}, due on {words.spoken(view.due_on)}")
 
 
-def as_json(view: ActionView) -> dict[str, Any]:
-    """Return one action of `cycle actions`."""
-    return {
-        "ref": view.ref,
-        "number": view.number,
-        "kind": view.kind.value,
-        "text": view.text,
-        "restricted": view.restricted,
-        "owner": view.owner,
-        "owner_name": view.owner_name,
-        "originator": view.originator,
-        "due_on": view.due_on.isoformat() if view.due_on else None,
-        "state": view.state.value,
-        "closed_on": view.closed_on.isoformat() if view.closed_on else None,
-        "carried": view.carried,
-        "superseded_by": view.superseded_by,
-        "at_most": view.at_most,
-        "meeting": view.meeting,
-        "item": view.item,
-        "progress": [
-            {
-                "on": each.on.isoformat(),
-                "kind": each.kind.value,
-                "text": each.text,
-                "expected_on": each.expected_on.isoformat() if each.expected_on else None,
-            }
-            for each in view.progress
-        ],
-    }
-
-
 def _chosen(run: Run, desk: Desk, *, meeting: str | None, log: str | None) -> list[ActionView]:
     if meeting is not None and log is not None:
         raise WrongUsage("say --meeting for what it asked for, or --log for its agenda's; not both")
@@ -225,45 +194,6 @@ def _view(clerk: Clerk, number: int) -> ActionView:
 
 def _answer(run: Run, view: ActionView, sentence: str) -> None:
     if run.as_json:
-        screen.document({"actions": [as_json(view)]})
+        screen.document({"actions": [actions_text.as_json(view)]})
     else:
         screen.say(sentence)
-
-
-def _tell(found: list[ActionView]) -> None:
-    rows = [
-        (each.ref, each.due_on, _standing(each), each.owner_name, each.meeting, _what(each))
-        for each in found
-    ]
-    if rows:
-        screen.table(["action", "due", "standing", "owner", "asked at", "what"], rows)
-    else:
-        screen.note("no action fits")
-
-
-def _standing(view: ActionView) -> str:
-    carried = f", carried {screen.numbered(view.carried, 'time')}" if view.carried else ""
-    by = f" by action-{view.superseded_by}" if view.superseded_by else ""
-    return f"{view.state}{by}{carried}"
-
-
-def _what(view: ActionView) -> str:
-    most = f" (at most {view.at_most})" if view.at_most else ""
-    return f"{view.text}{most}"
-
-
-def _tell_whole(found: list[ActionView]) -> None:
-    for view in found:
-        screen.say(f"{view.ref}: {_what(view)}")
-        screen.say(
-            f"  {words.plain(view.kind)}, {_standing(view)}, due on {words.spoken(view.due_on)}"
-        )
-        screen.say(f"  owner: {view.owner_name}")
-        if view.meeting:
-            item = f", item {view.item}" if view.item else ""
-            screen.say(f"  asked for at {view.meeting}{item}")
-        for each in view.progress:
-            expected = f" (done by {words.spoken(each.expected_on)})" if each.expected_on else ""
-            screen.say(
-                f"  {words.spoken(each.on)}: {words.plain(each.kind)}: {each.text}{expected}"
-            )

@@ -71,7 +71,7 @@ def show(
 
 @command.command()
 def draft(ctx: typer.Context, ref: Ref) -> None:
-    """Begin a minute for each item, standing ones with their usual words."""
+    """Begin a minute for each item that has none."""
     run = Run(ctx)
     with run.clerk() as clerk:
         begun = writing.draft(clerk, ref)
@@ -88,7 +88,7 @@ def write(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What was said; open to all.")],
     closed: Closed = None,
 ) -> None:
-    """Write what was said on an item, in place of what was there."""
+    """Write what was said on an item."""
     run = Run(ctx)
     words_closed = None if closed is None else file_text.given(closed, "--closed")
     with run.clerk() as clerk:
@@ -115,7 +115,7 @@ def decide(
         int | None, typer.Option(metavar="P", help="Its place among the item's outcomes.")
     ] = None,
 ) -> None:
-    """Record what the board did with an item: resolved, agreed, noted, requested and so on."""
+    """Record what the board did with an item."""
     run = Run(ctx)
     with run.clerk() as clerk:
         writing.decide(
@@ -196,7 +196,7 @@ def approve(
         int | None, typer.Option(metavar="N", help="The item of the later meeting, if unusual.")
     ] = None,
 ) -> None:
-    """Record that a later meeting approved the minutes, with its corrections."""
+    """Record that a later meeting approved the minutes."""
     run = Run(ctx)
     corrections = [_correction(each) for each in correct or []]
     with run.clerk() as clerk:

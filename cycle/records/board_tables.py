@@ -13,7 +13,6 @@ from config.board_words import (
     ActionKind,
     AttendanceKind,
     Audience,
-    DateStanding,
     DesiredOutcome,
     ItemStanding,
     MeetingKind,
@@ -132,19 +131,6 @@ class Meeting(Row, table=True):
     postponed_from: str | None = None
     #: When the chair's next brief is due; None when it was written, or none is.
     brief_at: dt.datetime | None = Field(default=None, index=True)
-
-
-class DiaryDate(Row, table=True):
-    """A day in the diary that has no meeting: kept in reserve, withdrawn, or cancelled."""
-
-    __tablename__ = "diary_date"
-    __table_args__ = (UniqueConstraint("partnership", "day"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    partnership: str = Field(foreign_key="partnership.slug", index=True)
-    day: dt.date
-    standing: DateStanding = Field(sa_type=ByValue(DateStanding))
-    why: str = ""
 
 
 class Paper(Row, table=True):

@@ -36,7 +36,6 @@ JOURNALLED: tuple[type[SQLModel], ...] = (
     board_tables.Membership,
     board_tables.Nomination,
     board_tables.Meeting,
-    board_tables.DiaryDate,
     board_tables.Paper,
     board_tables.ProgrammeItem,
     board_tables.AgendaItem,

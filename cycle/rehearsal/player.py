@@ -15,16 +15,16 @@ from sqlmodel import Session, col, select
 from config.played_files import TypedEntry
 from cycle.bootstrap import App
 from cycle.business import meetings
-from cycle.errors import Refusal
+from cycle.errors import Reason, Refusal
 from cycle.people import directory
 from cycle.people.place import Place
 from cycle.planning.opening import open_year
-from cycle.records.tables import Letter, Workflow
-from cycle.rehearsal import example_year
+from cycle.records.tables import Letter
+from cycle.rehearsal import example_year, page_words
 from cycle.rehearsal.clockwork import let_time_pass
 from cycle.rehearsal.example_year import Act
-from cycle.rehearsal.typed import PAPERS, Papers, Said, Terminal
-from cycle.running import advancing, rescheduling, status, views, waiving, workflows
+from cycle.rehearsal.typed import Papers, Terminal
+from cycle.running import advancing, rescheduling, status, waiving, workflows
 from notifications import pages
 from notifications.folder import file_name
 from notifications.pages import Scene
@@ -109,17 +109,11 @@ class Player:
 
     def act(self, act: Act) -> None:
         """Play one act; a refusal is part of the play."""
-        command = _command(act)
+        command = page_words.command(act)
         try:
             title, kind = self._do(act)
         except Refusal as refusal:
-            self._played.refusals += 1
-            lines = tuple(f"{each.reason}. To do: {each.fix}" for each in refusal.reasons)
-            self._line("REFUSED", f"{act.step}, tried by {self._names[act.by]}")
-            for each in refusal.reasons:
-                self._say(f"{'':31}- {each.reason}")
-                self._say(f"{'':33}{each.fix}")
-            self._scene("refused", act.by, refusal.message, lines, command)
+            self._refused(act.by, act.step, refusal.message, refusal.reasons, command)
             return
         self._line(kind.upper(), title if kind == "note" else f"{self._names[act.by]}: {title}")
         self._scene(kind, act.by, title, (), command)
@@ -133,24 +127,27 @@ class Player:
             raise RuntimeError(f"the play stops at {act.at}, {act.types}: {said.document}")
         command = f"cycle {act.types} --as {act.by}"
         if said.refused:
-            self._typed_in_vain(act, said, command)
+            message = f"{act.does}: {said.document['message']}"
+            self._refused(act.by, act.does, message, said.reasons, command)
             return
         self._line("DONE", f"{self._names[act.by]}: {act.does}")
         self._scene("done", act.by, act.does, (), command)
         if act.words[0] == "documents":
             written = self._played.documents.setdefault(act.words[1], [])
             file = self._app.home / said.document["file"]
-            written.append((_named(act.words[2]), file))
+            written.append((page_words.named(act.words[2]), file))
 
-    def _typed_in_vain(self, act: TypedEntry, said: Said, command: str) -> None:
+    def _refused(
+        self, by: str, what: str, message: str, reasons: Sequence[Reason], command: str
+    ) -> None:
+        """Tell a refusal with every reason."""
         self._played.refusals += 1
-        reasons = said.document["reasons"]
-        lines = tuple(f"{each['reason']}. To do: {each['fix']}" for each in reasons)
-        self._line("REFUSED", f"{act.does}, tried by {self._names[act.by]}")
+        lines = tuple(f"{each.reason}. To do: {each.fix}" for each in reasons)
+        self._line("REFUSED", f"{what}, tried by {self._names[by]}")
         for each in reasons:
-            self._say(f"{'':31}- {each['reason']}")
-            self._say(f"{'':33}{each['fix']}")
-        self._scene("refused", act.by, f"{act.does}: {said.document['message']}", lines, command)
+            self._say(f"{'':31}- {each.reason}")
+            self._say(f"{'':33}{each.fix}")
+        self._scene("refused", by, message, lines, command)
 
     def _do(self, act: Act) -> tuple[str, pages.Kind]:
         if act.what == "note":
@@ -189,7 +186,7 @@ class Player:
             ).all()
             for subject, group in groupby(rows, key=lambda row: row.subject):
                 alike = list(group)
-                self._line("letter", f"{_addressed(alike)}: {subject}", at=now)
+                self._line("letter", f"{page_words.addressed(alike)}: {subject}", at=now)
                 for row in alike:
                     self._told = row.id or 0
                     self._played.letters += 1
@@ -242,9 +239,9 @@ class Player:
         self._played.index = pages.write_pages(
             self._app.home,
             title=view.workflow.title,
-            intro=_intro(self._place.name),
+            intro=page_words.intro(self._place.name),
             scenes=self._played.scenes,
-            deadlines=[_deadline(each) for each in view.deadlines if each.row.due_on],
+            deadlines=[page_words.deadline(each) for each in view.deadlines if each.row.due_on],
             next_commands=commands,
             meetings=board,
         )
@@ -262,61 +259,8 @@ class Player:
         return [
             pages.Meeting(
                 meets_on=meeting.meets_on,
-                stands=_stands(session, workflow),
+                stands=page_words.stands(session, workflow),
                 documents=tuple(self._played.documents.get(workflow.ref, ())),
             )
             for meeting, workflow in meetings.every(session, self._place.slug)
         ]
-
-
-def _stands(session: Session, workflow: Workflow) -> str:
-    definition = workflows.definition_of(session, workflow)
-    return "; ".join(views.state_title(definition, state) for state in workflow.states)
-
-
-def _addressed(rows: Sequence[Letter]) -> str:
-    """Name whom letters of one subject go to; of many only how many."""
-    names = list(dict.fromkeys(row.to_name for row in rows))
-    return names[0] if len(names) == 1 else f"{len(names)} people"
-
-
-def _named(kind: str) -> str:
-    """Return what a document is called where it is linked."""
-    return kind.replace("_", " ").capitalize()
-
-
-def _deadline(view: views.DeadlineView) -> pages.Deadline:
-    return pages.Deadline(
-        title=view.step.title,
-        step=view.row.step,
-        due_on=view.row.due_on or view.workflow.opened_on,
-        statutory_on=view.row.statutory_on,
-        done_on=view.row.completed_on,
-        state=view.state.value,
-        who=view.owner_name,
-    )
-
-
-def _command(act: Act) -> str:
-    words = [f"cycle {act.what} {example_year.REF} {act.step}"]
-    if act.what == "note":
-        return ""
-    words += [f"--evidence {kind}={PAPERS}/{kind}.txt" for kind in act.papers]
-    if act.what == "reschedule":
-        words += [act.to, f'--reason "{act.text}"']
-    if act.what == "waive":
-        words += [act.to, f'--reason "{act.text}"']
-    return " ".join([*words, f"--as {act.by}"])
-
-
-def _intro(name: str) -> tuple[str, ...]:
-    begins, ends = day(moment(example_year.BEGINS).date()), day(moment(example_year.ENDS).date())
-    played = f"{name}, from {begins} to {ends}, played on a simulated clock."
-    known = (
-        "The timetable is the one the board agreed on 25 October 2013, and the assessment was still"
-        " unfinished when it met on 25 April 2014. The board’s four meetings are on the days on which"
-        " it met. What else was done on which day, and what the papers and minutes say, is not in"
-        " the published record and is supposed here. People are named by their office, their addresses"
-        " lead nowhere, and no letter left this machine."
-    )
-    return (played, known)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cycle.errors import Reason
+
 #: The folder of papers that what is typed may name.
 PAPERS = "papers"
 _NAMED = re.compile(rf"\b{PAPERS}/([\w.-]+)")
@@ -29,6 +31,11 @@ class Said:
     def failed(self) -> bool:
         """Say whether it went wrong in a way that is no part of a play."""
         return self.code not in (_DONE, _REFUSED)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return every reason of a refusal."""
+        return tuple(Reason(**each) for each in self.document.get("reasons", ()))
 
 
 #: Types words in a home and returns the answer, as one document.

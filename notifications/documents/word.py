@@ -40,7 +40,7 @@ def word_file(contents: Contents, own: Path | None = None) -> bytes:
         filled = _fill(_shipped(template_of(contents.kind)), contents, sandboxed=False)
     else:
         filled = _fill_own(template, contents)
-    pass
+    _number(filled.docx)
     _describe(filled.docx, contents)
     out = io.BytesIO()
     filled.docx.save(out)

@@ -490,3 +490,15 @@ def test_what_was_entered_is_proved_and_nobody_was_written_to(board: Officer) ->
     assert entered[-1]["data"]["days"]["publish_agenda"] == "2017-07-20"
     assert board.asks("outbox")["letters"] == []
     assert board.types("verify").code == 0
+
+
+def test_the_example_cannot_be_made_before_its_meeting_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "home"
+
+    code = answer(["--now", "2017-07-27T10:00", "init", str(home), "--example", "barnet-2017"])
+
+    assert code == 1
+    assert "2017-07-28 is still to come" in capsys.readouterr().err
+    assert not home.exists()

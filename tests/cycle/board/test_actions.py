@@ -33,7 +33,7 @@ def board(office: Office) -> Office:
     return office
 
 
-def record(office: Office, text: str = "Send a note", **given: object) -> int:
+def record(office: Office, text: str = "Send a note", **given: Any) -> int:
     """Record an action of January's fire item, and return its number."""
     words: dict[str, Any] = {"owner": "fire-commander", "meeting_ref": JANUARY, "item_number": 5}
     with office.clerk(CLERK, NOW) as clerk:
@@ -123,7 +123,7 @@ def test_an_action_answers_the_request_of_its_item(board: Office) -> None:
     ],
 )
 def test_an_action_that_cannot_be_is_refused(
-    board: Office, given: dict[str, object], said: str
+    board: Office, given: dict[str, Any], said: str
 ) -> None:
     with pytest.raises((NotAllowed, NotFound), match=said):
         record(board, **given)

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from config.board_words import Audience, OutcomeKind, RenderingKind
-from cycle.board import approving, minutes
+from cycle.board import actions, approving, minutes, papers, programme
 from cycle.business.minutes import Stage
 from cycle.errors import GateClosed, NotAllowed, NotFound
 from cycle.records.board_tables import Correction, Rendering
@@ -205,3 +205,23 @@ def test_what_an_approval_is_subject_to(
     corrections: tuple[tuple[str, str], ...], said: str
 ) -> None:
     assert approving.subject_to(corrections) == said
+
+
+def test_each_database_carries_a_meeting_to_its_approved_minutes(either: Office) -> None:
+    for ref in (JANUARY, APRIL):
+        sitting.call(either, ref)
+    sitting.hold(either, JANUARY)
+    with either.clerk(CLERK, on_the_day(JANUARY, "13:30")) as clerk:
+        actions.record(clerk, text="Send a note", owner="commander", meeting_ref=JANUARY)
+        item = programme.propose(clerk, title="Drugs", author="hcs", clearer="place")
+        programme.agree(clerk, item.number, at=JANUARY)
+        programme.schedule(clerk, item.number, meeting_ref=APRIL)
+        papers.to_follow(clerk, "paper-1")
+    sitting.circulate(either, JANUARY)
+    sitting.open_meeting(either, APRIL)
+    approve(either, ("1", "to show another"))
+
+    either.take(JANUARY, "approve_minutes", by=CLERK, now=after(APRIL))
+
+    assert view(either).stage is Stage.APPROVED
+    assert len(frozen(either, RenderingKind.APPROVED_MINUTES)) == 1

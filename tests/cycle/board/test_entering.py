@@ -167,6 +167,16 @@ def test_the_officer_alone_enters_a_meeting(office: Office, tmp_path: Path) -> N
     assert refused.message.endswith("ask hcs (--as KEY)")
 
 
+def test_who_may_enter_is_asked_of_the_day_it_is_recorded(office: Office, tmp_path: Path) -> None:
+    data = office.exported()
+    for each in data["roles"]:
+        if each["role"] in ("officer", "board_officer"):
+            each["from"] = "2013-11-01"
+    office.apply(data)
+
+    assert _enter(office, tmp_path, HELD).ref == "2013-10-25"
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "says"),
     [

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
-from itertools import product
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +150,7 @@ class Board(RuleBasedStateMachine):
     @rule(corrected=st.booleans())
     def approve_whatever_can_be(self, corrected: bool) -> None:  # noqa: FBT001 -- drawn
         corrections = [("1", "to show another")] if corrected else []
-        for ref, at in product(_REFS, _REFS):
+        for ref, at in combinations(_REFS, 2):
             self._try(partial(_approve, ref=ref, at=at, corrections=corrections))
             self._take(ref, "approve_minutes")
             self._take(ref, "publish_minutes")
@@ -164,7 +164,7 @@ class Board(RuleBasedStateMachine):
                     assert step not in steps or set(before) <= set(steps[: steps.index(step)])
                 if "approve_minutes" in steps:
                     approval = select(Outcome).where(Outcome.approves_id == meeting.id)
-                    assert session.exec(approval).one()
+                    assert len(session.exec(approval).all()) == 1
 
     @invariant()
     def approvals_are_of_drafts_that_went_round_and_made_later(self) -> None:
@@ -248,11 +248,11 @@ def fresh(
 def test_there_is_no_way_round(fresh: Callable[[], Office]) -> None:
     machine = type("FreshBoard", (Board,), {"start": staticmethod(fresh)})
 
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=12,
+            max_examples=10,
+            stateful_step_count=10,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

@@ -12,25 +12,6 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "diary_date",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("partnership", sa.String(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("standing", sa.String(), nullable=False),
-        sa.Column("why", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["partnership"],
-            ["partnership.slug"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("partnership", "day"),
-    )
-    with op.batch_alter_table("diary_date", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_diary_date_partnership"), ["partnership"], unique=False
-        )
-
-    op.create_table(
         "membership",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("partnership", sa.String(), nullable=False),

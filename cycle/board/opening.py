@@ -267,8 +267,8 @@ def _number(clerk: Clerk, table: type[Paper] | type[Action], given: int | None) 
     ).first()
     if held is not None:
         raise NotAllowed(
-            f"{what} {given} is already “{_said(held)}”; numbers are for good: leave --number out for the"
-            " next free one"
+            f"{what} {given} is already “{_said(held)}”; numbers are for good: leave"
+            " --number out for the next free one"
         )
     return given
 

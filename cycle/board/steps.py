@@ -50,7 +50,11 @@ AFTER: Mapping[tuple[str, str], tuple[Effect, ...]] = MappingProxyType(
         ("board_meeting", "declare_inquorate"): (agenda_steps.inquorate,),
         ("board_meeting", "close_meeting"): (agenda_steps.closed,),
         ("board_meeting", "circulate_actions"): (action_steps.raised, letters.actions_circulated),
-        ("board_meeting", "circulate_minutes"): (approving.circulated, letters.minutes_circulated),
+        ("board_meeting", "circulate_minutes"): (
+            action_steps.raised,
+            approving.circulated,
+            letters.minutes_circulated,
+        ),
         ("board_meeting", "approve_minutes"): (approving.approved,),
         ("board_meeting", "publish_minutes"): (approving.minutes_published,),
         ("board_meeting", "postpone"): (moving.postponed,),

@@ -47,7 +47,9 @@ def test_an_unknown_example_is_named(bare: Run, tmp_path: Path) -> None:
     found = bare("init", tmp_path / "new", "--example", "barnet-2013-4")
 
     assert found.code == 3
-    assert found.err == 'there is no example called "barnet-2013-4"; did you mean "barnet-2013-14"?\n'
+    assert (
+        found.err == 'there is no example called "barnet-2013-4"; did you mean "barnet-2013-14"?\n'
+    )
 
 
 def test_export_then_apply_changes_nothing(bare: Run, opened: Path, tmp_path: Path) -> None:

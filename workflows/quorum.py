@@ -60,7 +60,13 @@ NONE_SET = "the terms of reference set no quorum, so none is required"
 def count(rule: Rule | None, counted: Counted) -> Quorum:
     """Hold who is there against the rule; None is no rule."""
     if rule is None or rule.asks_nothing:
-        return Quorum(needed=None, present=counted.core_members, met=True, sentence=NONE_SET)
+        return Quorum(
+            needed=None,
+            present=counted.core_members,
+            authorities_present=counted.responsible_authorities,
+            met=True,
+            sentence=NONE_SET,
+        )
     needed, authorities = _needed(rule, counted), rule.responsible_authorities
     enough = needed is None or counted.core_members >= needed
     spoken_for = authorities is None or counted.responsible_authorities >= authorities

@@ -12,6 +12,8 @@ README = ROOT / "README.md"
 #: Pages whose commands are played.
 TRANSCRIPTS = (README, ROOT / "docs" / "tutorial.md", ROOT / "docs" / "partnership.md")
 _DIAGRAM = re.compile(r"(?<=^```mermaid\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+#: The diagrams of the README, in their order.
+DRAWN = ("planning_cycle", "board_meeting")
 
 
 def generated() -> Mapping[Path, str]:
@@ -21,11 +23,11 @@ def generated() -> Mapping[Path, str]:
         REFERENCE / "settings.md": settings.page(),
         REFERENCE / "workflows.md": workflows.page(),
         REFERENCE / "law.md": law.page(),
-        README: with_diagram(README.read_text(encoding="utf-8")),
+        README: with_diagrams(README.read_text(encoding="utf-8")),
     }
 
 
-def with_diagram(text: str) -> str:
-    """Put the diagram of the planning cycle into its place in the README."""
-    drawn = workflows.diagram("planning_cycle")
-    return _DIAGRAM.sub(lambda _: drawn, text, count=1)
+def with_diagrams(text: str) -> str:
+    """Put the two state diagrams into their places in the README."""
+    drawn = map(workflows.diagram, DRAWN)
+    return _DIAGRAM.sub(lambda _: next(drawn), text, count=len(DRAWN))

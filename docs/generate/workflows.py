@@ -1,6 +1,6 @@
 """The page of workflows, from the definitions that come with the program."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from config.definition_files import SHIPPED, load_definitions
 from config.ladders import ladders
@@ -73,7 +73,12 @@ def page() -> str:
 def _definition(definition: Definition) -> list[str]:
     titles = {each.name: each for each in definition.states}
     states = [(f"`{name}`", each.title, _regions(each.regions)) for name, each in titles.items()]
-    papers = ((f"`{key}`", title) for key, title in definition.documents.items())
+    papers = [(f"`{key}`", title) for key, title in definition.documents.items()]
+    known = {True: "", False: "; may be unknown at first"}
+    dates = [
+        (f"`{key}`", f"{title}{known[key not in definition.optional_dates]}")
+        for key, title in definition.dates.items()
+    ]
     steps = definition.steps
     return [
         f"## {definition.name}, version {definition.version}",
@@ -87,19 +92,21 @@ def _definition(definition: Definition) -> list[str]:
         "### Steps",
         "",
         *markdown.table(["step", "what is done", "from", "to", "owner"], _moves(definition)),
-        "### Gates",
-        "",
-        *markdown.table(["step", "gate", "asks", "may be waived"], _gates(definition)),
+        *_section("Gates", ["step", "gate", "asks", "may be waived"], list(_gates(definition))),
         "### Dates and the law",
         "",
         *markdown.table(
             ["step", "due", "limit of law", "source", "late", "ladder", "clauses"],
             ((f"`{each.name}`", *_dates(each)) for each in steps),
         ),
-        "### Papers",
-        "",
-        *markdown.table(["kind", "what it is"], papers),
+        *_section("Dates of its own", ["date", "what it is"], dates),
+        *_section("Papers", ["kind", "what it is"], papers),
     ]
+
+
+def _section(title: str, headers: list[str], rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Write a table under its heading; nothing where there is nothing to tell."""
+    return [f"### {title}", "", *markdown.table(headers, rows)] if rows else []
 
 
 def _regions(regions: Iterable[Region]) -> str:
@@ -122,6 +129,8 @@ def _gates(definition: Definition) -> Iterator[tuple[str, ...]]:
         for gate in step.gates:
             waived = "yes" if gate.waivable else "no"
             yield f"`{step.name}`", f"`{gate.name}`", _asks(definition, gate), waived
+        if step.not_before is not None:
+            yield f"`{step.name}`", "", f"not before: {step.not_before}", "no"
 
 
 def _asks(definition: Definition, gate: Gate) -> str:

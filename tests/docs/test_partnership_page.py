@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from config import meeting_rules
 from config.partnership_files import load_partnership
 from config.schema import partnership_schema
 from docs.generate.pages import ROOT
@@ -22,6 +23,12 @@ PARTS = {
     "roles": "RoleHeld",
     "seats": "SeatEntry",
     "members": "MemberEntry",
+    "board": "Board",
+    "instead": "Instead",
+    "dates": "ListedDay",
+    "quorum": "QuorumEntry",
+    "standing_items": "StandingItemEntry",
+    "elections": "Poll",
     "digest": "Digest",
     "quiet": "Quiet",
     "ladders": "LadderEntry",
@@ -49,7 +56,7 @@ def test_each_part_of_the_file_has_its_place() -> None:
 
     told = re.findall(r"^### (\w+)$", TEXT, re.MULTILINE)
 
-    assert sorted(told) == sorted({*parts, "information_sharing_protocol", "closing_days"})
+    assert sorted(told) == sorted({*parts, *PARTS})
 
 
 @pytest.mark.parametrize("due", _WRITTEN.findall(_section("## Due dates")))
@@ -61,6 +68,11 @@ def test_each_way_to_write_a_date_is_read(due: str, tmp_path: Path) -> None:
     loaded = load_partnership(file, definitions=shipped())
 
     assert list(loaded.timetables["planning_cycle"]["2026-27"]) == ["adopt_plan"]
+
+
+@pytest.mark.parametrize("rule", re.findall(r'^\| "([^"]+)" \|', TEXT, re.MULTILINE))
+def test_each_way_to_write_a_rule_of_the_diary_is_read(rule: str) -> None:
+    assert [each for each in meeting_rules.read(rule) if not each.rrule] == []
 
 
 def test_a_step_that_waits_is_due_by_the_limit_of_the_law(terminal: Player) -> None:

@@ -143,6 +143,9 @@ class ActionEntry(Entry):
     """Something somebody is to do since this meeting."""
 
     item: Whole | None = Field(None, description="The number of the item it comes from")
+    outcome: Whole | None = Field(
+        None, description="Which of its outcomes, from 1; else the first request without an action"
+    )
     text: Text
     owner: Key
     originator: Key | None = None

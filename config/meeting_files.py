@@ -127,13 +127,28 @@ def _twice(file: MeetingFile) -> Iterator[Problem]:
 
 
 def _items(file: MeetingFile) -> Iterator[Problem]:
-    last = len(file.items)
     for number, action in enumerate(file.actions):
-        if action.item is not None and not 1 <= action.item <= last:
-            message = f"there is no item {action.item}; the file has {last}"
-            yield Problem(("actions", number, "item"), message, f"write a number from 1 to {last}")
+        yield from _origin(file, number, action)
     for number, item in enumerate(file.items):
         closed = item.closed_discussion or any(each.closed for each in item.outcomes)
         if closed and item.restricted is None:
             message = "closed words stand on an item that is not restricted"
             yield Problem(("items", number), message, "add restricted:, or take them out")
+
+
+def _origin(file: MeetingFile, number: int, action: ActionEntry) -> Iterator[Problem]:
+    """Check that the item an action comes from is there, and the outcome of it."""
+    last = len(file.items)
+    path: Path = ("actions", number)
+    if action.item is None:
+        if action.outcome is not None:
+            yield Problem((*path, "outcome"), "it does not say of which item", "add item: NUMBER")
+    elif not 1 <= action.item <= last:
+        message = f"there is no item {action.item}; the file has {last}"
+        yield Problem((*path, "item"), message, f"write a number from 1 to {last}")
+    elif action.outcome is not None:
+        has = len(file.items[action.item - 1].outcomes)
+        if not 1 <= action.outcome <= has:
+            message = f"item {action.item} has no outcome {action.outcome}; it has {has}"
+            fix = f"write a number from 1 to {has}" if has else "take it out"
+            yield Problem((*path, "outcome"), message, fix)

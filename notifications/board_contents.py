@@ -75,6 +75,10 @@ class AgendaPublished(BoardLetter):
     #: The latest day that leaves the clear days, and how many those are.
     publish_by: dt.date
     clear_days: int
+    #: The papers of these items: those that are there, and those that are to follow, such as
+    #: "Paper 5: Hate crime"; open titles.
+    papers: tuple[str, ...] = ()
+    to_follow: tuple[str, ...] = ()
     #: Numbers of the items a supplement adds; empty for the agenda itself.
     added: tuple[int, ...] = ()
     supplement: bool = False
@@ -93,9 +97,15 @@ class LatePaper(BoardLetter):
     author: str
     was_due: dt.date | None
     reason: str
-    #: The command that grants it: an exception, or, while it is not late yet, a new date.
+    #: The number of its item on the agenda of the meeting; None while it has none.
+    item: int | None = None
+    #: The command that grants it: an exception, or, where none is given, a new date.
     command: str
     new_date: bool = False
+    #: Until then it is taken, and no exception is needed.
+    day_is_over: bool = True
+    #: It is the day, and its hour has passed.
+    past_its_hour: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,9 +139,11 @@ class MinuteTold:
     presenter: str
     #: Paragraphs, "- " bullets and "1. " numbers.
     discussion: str
-    #: Each outcome: its kind, its words, its numbered points.
-    outcomes: tuple[tuple[str, str, tuple[str, ...]], ...]
+    #: Each outcome: its sentence, and its numbered points.
+    outcomes: tuple[tuple[str, tuple[str, ...]], ...]
     restricted: bool = False
+    #: Why it was taken without its notice, as a sentence; else empty.
+    urgent: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from notifications.contents import Duty, Recipient
 from notifications.errors import AddressRefused
 from notifications.headers import checked_address, neutral
 from notifications.wording.dates import day, hour
+from notifications.wording.sentences import titled
 
 
 def calendar_of(
@@ -98,7 +99,7 @@ def _event(duty: Duty, now: dt.datetime, organiser: Recipient | None) -> Event:
     event.add("sequence", duty.sequence)
     event.add("dtstamp", now.astimezone(dt.UTC))
     event.add("dtstart", duty.due_at.astimezone(dt.UTC))
-    event.add("summary", neutral(duty.title))
+    event.add("summary", neutral(titled(duty.title, duty.about, whole=True)))
     event.add("description", _description(duty))
     event.add("transp", "TRANSPARENT")
     event.add("status", "CONFIRMED")

@@ -67,6 +67,10 @@ class Duty:
     against: str = "planned"
     #: Set when the date moved since the person was last told.
     moved_from: dt.date | None = None
+    #: Whether the step still wants something on file, such as a paper.
+    wants_evidence: bool = False
+    #: Which paper, action or meeting it is, in open words; empty where there is only one.
+    about: str = ""
     #: What to do, beyond the title; empty when the title says it all.
     guidance: str = ""
     #: The reader's key, for the commands; empty when unknown.
@@ -115,6 +119,8 @@ class DigestLine:
     acknowledged: bool = False
     #: What to tell beside it, such as "moved from 31 January 2014"; empty when nothing.
     remark: str = ""
+    #: Which paper, action or meeting it is, in open words; empty where there is only one.
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +153,8 @@ class DigestBreach:
     confidence: str
     #: "statute", or "constitution": a breach of the board's own rules, never of law.
     source: str = "statute"
+    #: As in a line.
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +166,8 @@ class TimelineMark:
     #: "met", "met_late", "overdue", "due_soon", "pending", "waived" or "void".
     state: str
     statutory_on: dt.date | None = None
+    #: As in a line.
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -106,8 +106,8 @@ def digest(contents: DigestContents, *, message_id: str, now: dt.datetime) -> Le
         "headline": digest_words.headline(contents),
         "missed": digest_words.missed(contents),
         "since": digest_words.since(contents),
-        "breaches": _against(contents, "statute"),
-        "own_breaches": _against(contents, "constitution"),
+        "lists": digest_words.lists(contents),
+        "what": digest_words.what,
         "left": {line: digest_words.left(line, today=contents.today) for line in _lines(contents)},
         "remarks": {line: digest_words.remark(line) for line in _lines(contents)},
         "timeline": timeline(contents.timeline, today=contents.today),
@@ -194,25 +194,21 @@ def _catch_up(contents: ReminderContents) -> str:
     )
 
 
-def _against(contents: DigestContents, source: str) -> list[str]:
-    """What the law's dates, or those of the board's own rules, have against it."""
-    told = [each for each in contents.breaches if each.source == source]
-    return [digest_words.breach(each, today=contents.today) for each in told]
-
-
-def _by_hand(contents: ReminderContents) -> tuple[str, str]:
-    """How to record a step and to say "seen" without the command line; empty for the officer."""
+def _by_hand(contents: ReminderContents) -> tuple[str, str, str]:
+    """How to record a step that wants no paper and one that does, and how to say "seen", without
+    the command line; empty for the officer.
+    """
     officer = answers_to(contents.officer, contents.to)
     if contents.officer is None:
         answer = "ask the partnership's officer to record it for you."
-        return f"If you do not use the command line, {answer}", ""
+        said = f"If you do not use the command line, {answer}"
+        return said, said, ""
     if officer is None:
-        return "", ""
-    record = (
-        "If you do not use the command line, reply to this letter with the paper attached: "
-        f"{officer.name} will record it for you."
-    )
-    return record, "Or reply to this letter with the word “seen”."
+        return "", "", ""
+    reply = "If you do not use the command line, reply to this letter"
+    record = f"{officer.name} will record it for you."
+    seen = "Or reply to this letter with the word “seen”."
+    return f"{reply}: {record}", f"{reply} with the paper attached: {record}", seen
 
 
 def _lines(contents: DigestContents) -> list[DigestLine]:

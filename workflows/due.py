@@ -6,7 +6,7 @@ Pure arithmetic. A rule whose anchor has not happened yet has no date, and says 
 import calendar as months
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -202,11 +202,14 @@ class Computed:
     arithmetic: tuple[Day, ...]
     #: Why the date is a closed day, when it is one.
     closed: str | None
+    #: Local time, None for the closing hour: the rule's own, or that of the one of several taken.
+    hour: dt.time | None = None
 
 
 def compute(due: Due, *, calendar: WorkingCalendar, anchors: Anchors) -> Computed | None:
     """Compute a due date, or None while an anchor has none. Raises CalendarEnds, UnknownAnchor."""
-    found = _count(due.rule, calendar, anchors)
+    taken = _pick(due.rule, calendar, anchors)
+    found = Count(taken.on, taken.arithmetic) if taken else _count(due.rule, calendar, anchors)
     if found is None:
         return None
     rolled = calendar.roll(found.date, due.roll)
@@ -216,9 +219,10 @@ def compute(due: Due, *, calendar: WorkingCalendar, anchors: Anchors) -> Compute
     return Computed(
         on=rolled.date,
         rule=_said(due, calendar),
-        anchor=_anchor_text(due.rule, anchors),
+        anchor=taken.anchor if taken else _anchor_text(due.rule, anchors),
         arithmetic=(*found.arithmetic, *moved),
         closed=calendar.why_closed(rolled.date),
+        hour=due.hour or (taken.hour if taken else None),
     )
 
 
@@ -265,8 +269,9 @@ def _count(rule: Rule, calendar: WorkingCalendar, anchors: Anchors) -> Count | N
             return _from(rule, found, calendar) if found else None
         case NthWeekday():
             return _nth_weekday(rule, anchors)
-        case Earliest(rules=rules) | Latest(rules=rules):
-            return _pick(rule, rules, calendar, anchors)
+        case Earliest() | Latest():
+            # Where one of them counts, `_pick` has found it.
+            return None
 
 
 def _from(rule: OnAnchor | Offset | Notice, day: dt.date, calendar: WorkingCalendar) -> Count:
@@ -278,10 +283,11 @@ def _from(rule: OnAnchor | Offset | Notice, day: dt.date, calendar: WorkingCalen
     return calendar.count(rule.number, rule.kind, rule.direction, day)
 
 
-def _pick(
-    rule: Earliest | Latest, rules: tuple[Due, ...], calendar: WorkingCalendar, anchors: Anchors
-) -> Count | None:
-    found = [compute(each, calendar=calendar, anchors=anchors) for each in rules]
+def _pick(rule: Rule, calendar: WorkingCalendar, anchors: Anchors) -> Computed | None:
+    """Return what that one of several rules gives which counts: of equal ones the first."""
+    if not isinstance(rule, Earliest | Latest):
+        return None
+    found = [compute(each, calendar=calendar, anchors=anchors) for each in rule.rules]
     known = [each for each in found if each is not None]
     if not known or (isinstance(rule, Latest) and len(known) < len(found)):
         return None
@@ -292,7 +298,7 @@ def _pick(
         for each in known
         if each is not chosen
     )
-    return Count(chosen.on, (*others, *chosen.arithmetic))
+    return replace(chosen, arithmetic=(*others, *chosen.arithmetic))
 
 
 def _month_end(year: int, month: int, calendar: WorkingCalendar) -> Count:

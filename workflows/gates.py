@@ -148,7 +148,7 @@ def _joins(
             yield Verdict(
                 gate=f"{region.name}_is_ready",
                 open=True,
-                reason=f"{region.title} stands at “{done}”",
+                reason=f"{region.title}: at “{done}”",
                 fix="",
                 waivable=False,
             )
@@ -162,7 +162,7 @@ def _joins(
         yield Verdict(
             gate=f"{region.name}_is_ready",
             open=False,
-            reason=f"{region.title} stands at “{_words(now)}”, not yet at “{done}”",
+            reason=f"{region.title}: at “{_words(now)}”, not yet at “{done}”",
             fix="take " + ", then ".join(_how(definition, name, facts) for name in steps),
             waivable=False,
         )

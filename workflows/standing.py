@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+#: How a deadline is told on its day after its hour: the hour is only told, the day counts.
+PAST_ITS_HOUR = "past its hour; still taken today"
 #: A deadline this many working days away, or fewer, is due soon.
 DUE_SOON_WORKING_DAYS = 10
 

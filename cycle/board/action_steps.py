@@ -8,6 +8,7 @@ import re
 from cycle.board import action_dates, actions
 from cycle.board.clerk import Clerk
 from cycle.board.minute_book import tell
+from cycle.board.rewording import in_one_line
 from cycle.business import actions as reading
 from cycle.business import entitlement, meetings
 from cycle.business import minutes as minuted
@@ -95,7 +96,7 @@ def _raise(clerk: Clerk, ref: str, number: int, position: int, outcome: Outcome)
     closed = entitlement.opened(clerk.session, outcome.sealed_id)
     actions.record(
         clerk,
-        text=_told(outcome),
+        text=in_one_line(outcome),
         owner=outcome.owner or "",
         due_on=outcome.due_on,
         meeting_ref=ref,
@@ -103,12 +104,6 @@ def _raise(clerk: Clerk, ref: str, number: int, position: int, outcome: Outcome)
         outcome=position,
         closed=closed or None,
     )
-
-
-def _told(outcome: Outcome) -> str:
-    """Say an outcome in one line, its points in brackets."""
-    points = "; ".join(f"({n}) {point}" for n, point in enumerate(outcome.points, start=1))
-    return f"{outcome.text.rstrip(' :')}: {points}" if points else outcome.text
 
 
 def _successor(clerk: Clerk, workflow: Workflow, to: str) -> Action:

@@ -10,6 +10,7 @@ from cycle.board.minute_book import item_of, tell
 from cycle.board.opening import Asked, open_action_workflow
 from cycle.board.outcomes import outcome_of
 from cycle.board.restricting import seal
+from cycle.board.rewording import reword
 from cycle.business import actions as reading
 from cycle.business import meetings, texts
 from cycle.business import minutes as minuted
@@ -122,23 +123,28 @@ def change(
     *,
     owner: str | None = None,
     due_on: dt.date | None = None,
+    text: str | None = None,
 ) -> Action:
-    """Give an open action another owner or date. Raises NotFound, NotEntitled and NotAllowed.
+    """Give an open action another owner, date or open text. Raises NotFound, NotEntitled and
+    NotAllowed.
 
     A date that comes round without the work done is carried forward instead, and counted.
     """
     must_be_clerk(clerk, to="change an action")
     action, workflow = reading.find(clerk.session, clerk.slug, number)
     must_be_open(workflow)
-    if owner is None and due_on is None:
-        raise NotAllowed("say what changes: --owner KEY or --due DATE")
+    if owner is None and due_on is None and text is None:
+        raise NotAllowed("say what changes: --owner KEY, --due DATE or --text TEXT")
     if owner is not None:
         owners.assign(clerk.session, workflow, "owner", owner)
     if due_on is not None:
         _must_be_ahead(clerk, due_on, None)
         redate(clerk, workflow, due_on)
+    if text is not None:
+        reword(clerk, action, texts.line(text, "the text of the action", longest=_LONGEST))
     day = due_on.isoformat() if due_on else None
-    tell(clerk, "action_changed", workflow.ref, owner=owner, due_on=day)
+    said = {} if text is None else {"text": action.text}
+    tell(clerk, "action_changed", workflow.ref, owner=owner, due_on=day, **said)
     return action
 
 

@@ -6,13 +6,19 @@ An item that was published keeps its number for good. Nothing is deleted.
 from collections.abc import Sequence
 
 from config.board_words import DesiredOutcome, ItemKind, ItemStanding
-from cycle.board import agenda_limits, agenda_papers, carrying, ordering, restricting
+from cycle.board import (
+    agenda_limits,
+    agenda_papers,
+    carrying,
+    ordering,
+    published_words,
+    restricting,
+)
 from cycle.board.clerk import Clerk
 from cycle.board.entitled import must_be_clerk
 from cycle.board.restricting import Restriction
 from cycle.business import meetings, texts
-from cycle.errors import NotAllowed, NotEntitled
-from cycle.people import directory
+from cycle.errors import NotAllowed
 from cycle.records import journal
 from cycle.records.board_tables import AgendaItem, Meeting, Paper
 
@@ -98,13 +104,17 @@ def change(  # noqa: PLR0913 -- as above
 ) -> AgendaItem:
     """Change what is named of an item; `public` lifts its restriction.
 
-    Raises NotFound, NotEntitled and NotAllowed.
+    Another title or other topics of a published item are to be published again; in session they
+    stay. Raises NotFound, NotEntitled and NotAllowed.
     """
     must_be_clerk(clerk, to="change an agenda")
     meeting = ordering.open_agenda(clerk, ref)
     item = ordering.listed_item(clerk, meeting, number)
     agenda_limits.must_not_be_exclusion(item)
-    was = item.restricted
+    published_words.must_be_open(
+        clerk, meeting, item, given=(title, topics, presenter), restricted=restricted
+    )
+    was, words = item.restricted, (item.title, list(item.topics))
     if title is not None:
         item.title = texts.line(title, "the title")
     if topics is not None:
@@ -122,8 +132,10 @@ def change(  # noqa: PLR0913 -- as above
     if item.restricted != was:
         ordering.put(clerk, meeting, item)
     restricting.keep_exclusion(clerk, meeting)
+    again = published_words.publish_again(item, was=words)
     clerk.session.add(item)
-    _tell_of(clerk, meeting, item, "item_changed")
+    more = {"was": words[0], "to_publish_again": True} if again else {}
+    _tell_of(clerk, meeting, item, "item_changed", **more)
     return item
 
 
@@ -179,29 +191,6 @@ def defer(clerk: Clerk, ref: str, number: int, *, to: str) -> AgendaItem:
     new = carrying.carry(clerk, item, carrying.later_meeting(clerk, to, than=meeting))
     _tell_of(clerk, meeting, item, "item_deferred", number=number, to=to)
     return new
-
-
-def urgency(clerk: Clerk, ref: str, number: int, reason: str) -> AgendaItem:
-    """Record the chair's opinion that an item without its notice is urgent, and why.
-
-    It is the chair's own: nobody records it for them. Local Government Act 1972, section
-    100B(4)(b). Raises NotFound, NotEntitled and NotAllowed.
-    """
-    chairs = directory.holders(clerk.session, clerk.slug, directory.CHAIR, clerk.today)
-    who = directory.person(clerk.session, clerk.slug, clerk.by)
-    if not any(who.key in (each.key, each.deputy) for each in chairs):
-        ask = " or ".join(each.key for each in chairs) or "for a chair to be named"
-        raise NotEntitled(
-            f"only the chair or the chair's deputy finds an item urgent, in their own name, and"
-            f" {who.name} ({who.key}) is neither; ask {ask} (--as KEY)"
-        )
-    meeting = ordering.open_agenda(clerk, ref)
-    item = ordering.listed_item(clerk, meeting, number)
-    item.urgency_reason = texts.line(reason, "the reason for urgency", longest=texts.LONGEST_TEXT)
-    item.urgency_by = clerk.by
-    clerk.session.add(item)
-    _tell_of(clerk, meeting, item, "urgency_found", reason=item.urgency_reason)
-    return item
 
 
 def _restrict_or_open(

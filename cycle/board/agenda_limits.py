@@ -14,15 +14,16 @@ MOST_ITEMS = 100
 _DAY_MINUTES = 24 * 60
 
 
-def must_have_room(clerk: Clerk, meeting: Meeting, ref: str) -> None:
-    """Raise NotAllowed when an agenda is full."""
-    standing = [row for row in meetings.all_items(clerk.session, meeting) if ordering.stands(row)]
-    if len(standing) >= MOST_ITEMS:
-        raise NotAllowed(
-            f"the agenda of {ref} has {len(standing)} items, and no meeting takes more than"
-            f" {MOST_ITEMS}; put some off (cycle agenda defer) or call another meeting"
-            " (cycle meetings add)"
-        )
+def must_have_room(clerk: Clerk, meeting: Meeting, ref: str, *, adding: int = 1) -> None:
+    """Raise NotAllowed when an agenda has no room for so many more items."""
+    there = sum(ordering.stands(row) for row in meetings.all_items(clerk.session, meeting))
+    if there + adding <= MOST_ITEMS:
+        return
+    has = f"has {there} items" if adding == 1 else f"would have {there + adding} items"
+    raise NotAllowed(
+        f"the agenda of {ref} {has}, and no meeting takes more than {MOST_ITEMS}; put some off"
+        " (cycle agenda defer) or call another meeting (cycle meetings add)"
+    )
 
 
 def must_be_ordered(clerk: Clerk, meeting: Meeting, at: int | None) -> None:

@@ -3,7 +3,6 @@
 The draft stays as it went round. Corrections stand beside it, and in the approved rendering.
 """
 
-import re
 from collections.abc import Sequence
 
 from config.board_words import Audience, ItemKind, ItemStanding, OutcomeKind, RenderingKind
@@ -11,6 +10,8 @@ from cycle.board import outcomes
 from cycle.board.clerk import Clerk
 from cycle.board.entitled import must_be_clerk
 from cycle.board.minute_book import item_of, open_to_writing, tell
+from cycle.board.restricting import seal
+from cycle.business import corrections as correcting
 from cycle.business import meetings, texts
 from cycle.business import minutes as reading
 from cycle.business.minutes import Stage
@@ -23,7 +24,6 @@ from notifications.wording.dates import day
 
 _STANDS = (ItemStanding.LISTED, ItemStanding.TAKEN)
 _LONGEST = 1_000
-_TO = re.compile(r"to\s+\w", re.IGNORECASE)
 
 
 def approve(
@@ -37,7 +37,8 @@ def approve(
     """Record that the meeting `at` approved the minutes of `ref` as a correct record.
 
     `corrections` are pairs of a minute's number and what is corrected in it ("to show ..."); they
-    are open to all. `item` is the item of the later meeting, when none of it is there for minutes.
+    are open to all, but of a restricted item they are sealed. `item` is the item of the later
+    meeting, when none of it is there for minutes.
     Raises NotFound, NotEntitled and NotAllowed.
     """
     must_be_clerk(clerk, to="record an approval")
@@ -46,41 +47,23 @@ def approve(
     later = _later(clerk, meeting, at)
     _must_wait_for_approval(clerk, meeting, workflow)
     agreed = _corrections(clerk, meeting, corrections)
+    closed = _closed_numbers(clerk, meeting)
     said = outcomes.Said(
         text=f"the minutes of the meeting held on {day(meeting.meets_on)} be approved as a correct"
         " record",
-        subject_to=subject_to(agreed) or None,
+        subject_to=correcting.subject_to(agreed, closed) or None,
     )
     where = _item(clerk, later, item)
     kind = OutcomeKind.APPROVED_AS_CORRECT_RECORD
     outcome = outcomes.add_outcome(clerk, later, where, kind=kind, said=said)
     outcome.approves_id = meeting.id
+    if any(number in closed for number, _ in agreed):
+        outcome.sealed_subject_id = seal(clerk, correcting.subject_to(agreed))
     clerk.session.add(outcome)
-    for number, text in agreed:
-        clerk.session.add(
-            Correction(
-                meeting_id=outcome.approves_id or 0,
-                minute_number=number,
-                text=text,
-                outcome_id=outcome.id or 0,
-            )
-        )
-    told = [{"minute": number, "text": text} for number, text in agreed]
+    rows = [_correction(clerk, outcome, pair, closed=pair[0] in closed) for pair in agreed]
+    told = [{"minute": row.minute_number, "text": row.text} for row in rows]
     tell(clerk, "minutes_approval_recorded", ref, at=at, corrections=told)
     return outcome
-
-
-def subject_to(corrections: Sequence[tuple[str, str]]) -> str:
-    """Word what an approval is subject to; empty without corrections.
-
-    "the amendment in minute item 1 to show A and not B; and in minute item 3: the date is 4 May".
-    """
-    said = [f"in minute item {number}{_joined(text)}" for number, text in corrections]
-    if not said:
-        return ""
-    if len(said) == 1:
-        return f"the amendment {said[0]}"
-    return f"the amendments {'; '.join(said[:-1])}; and {said[-1]}"
 
 
 def circulated(clerk: Clerk, workflow: Workflow, attempt: Attempt, taken: Taken) -> None:
@@ -117,10 +100,6 @@ def _freeze(clerk: Clerk, workflow: Workflow, kind: RenderingKind) -> None:
     from cycle.board import documents  # noqa: PLC0415 -- templates are read only to freeze
 
     documents.freeze(clerk, meetings.meeting_of(clerk.session, workflow), kind)
-
-
-def _joined(text: str) -> str:
-    return f" {text}" if _TO.match(text) else f": {text}"
 
 
 def _later(clerk: Clerk, meeting: Meeting, at: str) -> Meeting:
@@ -175,6 +154,25 @@ def _corrections(
         said = texts.line(text, f"the correction of minute {plain}", longest=_LONGEST)
         checked.append((plain, said.rstrip(".")))
     return checked
+
+
+def _closed_numbers(clerk: Clerk, meeting: Meeting) -> set[str]:
+    return {str(number) for number, row in meetings.items(clerk.session, meeting) if row.restricted}
+
+
+def _correction(
+    clerk: Clerk, outcome: Outcome, said: tuple[str, str], *, closed: bool
+) -> Correction:
+    number, text = said
+    row = Correction(
+        meeting_id=outcome.approves_id or 0,
+        minute_number=number,
+        text=correcting.open_words(number) if closed else text,
+        sealed_id=seal(clerk, text) if closed else None,
+        outcome_id=outcome.id or 0,
+    )
+    clerk.session.add(row)
+    return row
 
 
 def _item(clerk: Clerk, later: Meeting, number: int | None) -> AgendaItem:

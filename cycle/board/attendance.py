@@ -18,7 +18,9 @@ from cycle.records.board_tables import Attendance, Meeting
 from cycle.records.tables import Workflow
 from cycle.running import workflows
 
-_SETTLED = frozenset({"held.minutes.approved", "held.minutes.published", "closed"})
+_SETTLED = frozenset(
+    {"held.minutes.circulated", "held.minutes.approved", "held.minutes.published", "closed"}
+)
 _WORD = AttendanceKind.APOLOGIES
 
 
@@ -120,7 +122,7 @@ def _must_be_unsettled(workflow: Workflow) -> None:
         raise NotAllowed(f"the meeting {workflow.ref} was {workflow.states[0]}; it has no register")
     if not _SETTLED.isdisjoint(workflow.states):
         raise NotAllowed(
-            f"the minutes of {workflow.ref} are approved, and their register with them; what is"
+            f"the minutes of {workflow.ref} went round, and their register with them; what is"
             f" wrong in them is corrected at a meeting: cycle minutes approve {workflow.ref}"
             ' --at REF --correct "NUMBER: TEXT"'
         )

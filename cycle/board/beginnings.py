@@ -49,7 +49,7 @@ def _declarations(session: Session, place: Place, meeting: Meeting) -> str:
 def _minutes(session: Session, place: Place, meeting: Meeting) -> str:
     last = meetings.last_before(session, place.slug, meeting.meets_on)
     if last is None:
-        return ""
+        return "There were no earlier minutes to approve."
     return f"The Board considered the minutes of the meeting held on {day(last.meets_on)}."
 
 

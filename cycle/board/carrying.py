@@ -3,6 +3,8 @@
 Nothing is lost on the way: the old row stays and says where it went. Whoever calls it journals.
 """
 
+from sqlmodel import select
+
 from config.board_words import ItemKind, ItemStanding, ProgrammeStanding
 from cycle.board import ordering, restricting
 from cycle.board.clerk import Clerk
@@ -86,13 +88,13 @@ def _copied(clerk: Clerk, item: AgendaItem, meeting: Meeting) -> AgendaItem:
 def slot_paper(clerk: Clerk, paper: Paper, meeting: Meeting | None) -> list[dating.Moved]:
     """Give a paper another meeting, or none; its dates follow.
 
-    One that is published has no dates any more, and stays with the meeting it was published for
-    until it is put before another.
+    One that is published has no dates any more. It stays with the meeting that took it, and is put
+    before another only when that one did not.
     """
     workflow = clerk.session.get_one(Workflow, paper.workflow_id)
     is_closed = workflow.closed_at is not None
     wanted = meeting.id if meeting else None
-    if paper.meeting_id == wanted or (is_closed and meeting is None):
+    if paper.meeting_id == wanted or (is_closed and (meeting is None or _was_taken(clerk, paper))):
         return []
     paper.meeting_id = wanted
     clerk.session.add(paper)
@@ -100,6 +102,16 @@ def slot_paper(clerk: Clerk, paper: Paper, meeting: Meeting | None) -> list[dati
         return []
     dates = {"meets_on": meeting.meets_on if meeting else None}
     return rescheduling.redate(clerk.session, clerk.place, workflow, dates, now=clerk.now)
+
+
+def _was_taken(clerk: Clerk, paper: Paper) -> bool:
+    """Say whether a paper came before the meeting it is for."""
+    statement = select(AgendaItem.id).where(
+        AgendaItem.paper_id == paper.id,
+        AgendaItem.meeting_id == paper.meeting_id,
+        AgendaItem.standing == ItemStanding.TAKEN,
+    )
+    return clerk.session.exec(statement.limit(1)).first() is not None
 
 
 def hand_back(clerk: Clerk, item: AgendaItem) -> None:

@@ -86,8 +86,9 @@ def change(
     must_be_clerk(clerk, to="change a meeting")
     meeting, workflow = ordering.find_meeting(clerk, ref)
     if workflow.states[0] not in meetings.AHEAD:
+        state = workflow.states[0].partition(".")[0].replace("_", " ")
         raise NotAllowed(
-            f"{ref} does not change any more: it is {workflow.states[0].partition('.')[0]};"
+            f"{ref} does not change any more: it is {state};"
             " meetings to come are listed by: cycle meetings list"
         )
     before = _told(meeting)

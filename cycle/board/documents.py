@@ -12,7 +12,7 @@ from config.board_words import Audience, RenderingKind
 from cycle.board.clerk import Clerk
 from cycle.board.gathering import OF_MEETING, Asked, sheets
 from cycle.business import entitlement, meetings, papers
-from cycle.errors import DocumentsUnreachable, NotAllowed
+from cycle.errors import DocumentsUnreachable, NotAllowed, NotEntitled
 from cycle.people import directory
 from cycle.records import journal
 from cycle.records.board_tables import Meeting, Rendering
@@ -24,16 +24,17 @@ from notifications.documents.contents import Contents
 from notifications.documents.errors import CannotBeSet
 from notifications.documents.kinds import DocumentFormat, DocumentKind
 
+#: Who writes when nobody said who they are.
+_UNNAMED = "operator"
 #: What is frozen as which document.
-_FROZEN_AS = {
+FROZEN_AS = {
+    DocumentKind.AGENDA: RenderingKind.AGENDA,
     DocumentKind.DRAFT_MINUTES: RenderingKind.DRAFT_MINUTES,
     DocumentKind.MINUTES: RenderingKind.APPROVED_MINUTES,
 }
-_KIND_OF = {
-    RenderingKind.AGENDA: DocumentKind.AGENDA,
-    RenderingKind.DRAFT_MINUTES: DocumentKind.DRAFT_MINUTES,
-    RenderingKind.APPROVED_MINUTES: DocumentKind.MINUTES,
-}
+_KIND_OF = {rendering: kind for kind, rendering in FROZEN_AS.items()}
+#: Given as they were issued unless asked otherwise; an agenda is given as it stands.
+_ISSUED = (DocumentKind.DRAFT_MINUTES, DocumentKind.MINUTES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,8 @@ class Written:
     content: bytes
     sha256: str
     restricted: bool
+    #: Of a frozen document that was asked for by its version.
+    version: int | None = None
 
 
 def write(
@@ -73,8 +76,9 @@ def write(
         content, restricted = _of_meeting(asked, kind, format)
     sha256 = hash_of(content)
     if restricted:
-        _record(clerk, workflow.ref, kind, format=format, viewer=viewer, sha256=sha256)
-    name = _name(workflow.ref, kind, format, restricted=restricted)
+        _must_hand_out(clerk, workflow.ref, viewer)
+        record(clerk, workflow.ref, kind, format=format, viewer=viewer, sha256=sha256)
+    name = file_name(workflow.ref, kind, format, restricted=restricted)
     return Written(name=name, content=content, sha256=sha256, restricted=restricted)
 
 
@@ -82,8 +86,8 @@ def _of_meeting(asked: Asked, kind: DocumentKind, form: DocumentFormat) -> tuple
     contents = OF_MEETING[kind](asked)
     restricted = bool(contents.markings)
     audience = Audience.ENTITLED if restricted else Audience.PUBLIC
-    if form is DocumentFormat.HTML and kind in _FROZEN_AS:
-        found = rendering_of(asked.clerk, asked.meeting, _FROZEN_AS[kind], audience)
+    if form is DocumentFormat.HTML and kind in _ISSUED:
+        found = rendering_of(asked.clerk, asked.meeting, FROZEN_AS[kind], audience)
         if found is not None:
             return frozen(asked.clerk, found), restricted
     return _set(asked.clerk, contents, form), restricted
@@ -95,13 +99,16 @@ def freeze(clerk: Clerk, meeting: Meeting, kind: RenderingKind) -> Rendering:
     partnership's own template.
     """
     gathered = OF_MEETING[_KIND_OF[kind]]
-    public = _keep(clerk, meeting, kind, Audience.PUBLIC, gathered(Asked(clerk, meeting, None)))
+    last = rendering_of(clerk, meeting, kind, Audience.PUBLIC)
+    contents = gathered(Asked(clerk, meeting, None))
+    version = last.version + 1 if last else 1
+    public = _keep(clerk, meeting, kind, Audience.PUBLIC, contents, version=version)
     told = {Audience.PUBLIC.value: public.sha256}
     inside = _somebody_entitled(clerk)
     if inside is not None:
         contents = gathered(Asked(clerk, meeting, inside))
         if contents.markings:
-            row = _keep(clerk, meeting, kind, Audience.ENTITLED, contents)
+            row = _keep(clerk, meeting, kind, Audience.ENTITLED, contents, version=public.version)
             told[Audience.ENTITLED.value] = row.sha256
     _tell(
         clerk,
@@ -166,15 +173,20 @@ def _pdf(contents: Contents) -> bytes:
 
 
 def _keep(
-    clerk: Clerk, meeting: Meeting, kind: RenderingKind, audience: Audience, contents: Contents
+    clerk: Clerk,
+    meeting: Meeting,
+    kind: RenderingKind,
+    audience: Audience,
+    contents: Contents,
+    *,
+    version: int,
 ) -> Rendering:
     content = _set(clerk, contents, DocumentFormat.HTML)
-    last = rendering_of(clerk, meeting, kind, audience)
     row = Rendering(
         meeting_id=meeting.id or 0,
         kind=kind,
         audience=audience,
-        version=last.version + 1 if last else 1,
+        version=version,
         sha256=clerk.store.keep_bytes(content),
         size_bytes=len(content),
         made_at=clerk.now,
@@ -193,7 +205,18 @@ def _somebody_entitled(clerk: Clerk) -> str | None:
     return None
 
 
-def _record(
+def _must_hand_out(clerk: Clerk, ref: str, viewer: str | None) -> None:
+    """Refuse whoever is named and may not see it themselves: nobody gets it through another."""
+    if clerk.by in (viewer, _UNNAMED):
+        return
+    if not entitlement.may_see(clerk.session, clerk.slug, clerk.by, on=clerk.today):
+        raise NotEntitled(
+            f"{clerk.by} may not write restricted business of {ref} for anybody: those entitled"
+            " may, such as the board officer"
+        )
+
+
+def record(
     clerk: Clerk,
     ref: str,
     kind: DocumentKind,
@@ -202,6 +225,7 @@ def _record(
     viewer: str | None,
     sha256: str,
 ) -> None:
+    """Journal for whom a document with restricted words was written, and its hash."""
     _tell(
         clerk,
         "restricted_document_written",
@@ -225,7 +249,8 @@ def _tell(clerk: Clerk, what: str, ref: str, **data: object) -> None:
     )
 
 
-def _name(ref: str, kind: DocumentKind, form: DocumentFormat, *, restricted: bool) -> str:
+def file_name(ref: str, kind: DocumentKind, form: DocumentFormat, *, restricted: bool) -> str:
+    """Name the file of a document; no restricted word is in it."""
     words = [ref, kind.value.replace("_", "-"), *(["restricted"] if restricted else [])]
     if kind is DocumentKind.PAPER:
         words[1] = "front-sheet"

@@ -12,6 +12,7 @@ from config.meeting_files import PARTS, MeetingFile
 from cycle.board import (
     actions,
     agenda,
+    agenda_limits,
     approving,
     attendance,
     minutes,
@@ -51,6 +52,8 @@ def put_items(clerk: Clerk, ref: str, file: MeetingFile, *, in_order: bool) -> l
     `in_order` they stand as in the file, the public ones first; else among the standing items.
     Raises Refusals.
     """
+    meeting, _ = ordering.find_meeting(clerk, ref)
+    agenda_limits.must_have_room(clerk, meeting, ref, adding=len(file.items))
     added: dict[int, AgendaItem] = {}
     listed = list(enumerate(file.items))
     public = [(place, item) for place, item in listed if item.restricted is None]
@@ -161,6 +164,7 @@ def record_actions(
             due_on=each.due_on,
             meeting_ref=ref,
             item_number=None if each.item is None else number_of(clerk, items[each.item - 1]),
+            outcome=each.outcome,
             kind=each.kind,
             at_most=each.at_most,
             originator=each.originator,

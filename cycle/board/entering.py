@@ -1,7 +1,8 @@
 """Entering a meeting from one file: a past one whole, or one to come with its agenda.
 
 Everything goes through the same use cases and steps as an officer's typing: recorded now, done on
-the day it was done. All of it is entered, or none. Nobody is written to about a day of the past.
+the day it was done. All of it is entered, or none. Nobody is written to about a day of the past;
+to a meeting that is still to come everybody with a seat is invited.
 """
 
 import datetime as dt
@@ -93,7 +94,8 @@ def _opened(clerk: Clerk, file: MeetingFile) -> tuple[Meeting, Workflow]:
     if said.on > clerk.today:
         diary.equip(then, meeting)
         agenda.put_standing_items(then, meeting)
-        diary.invite(then, meeting)
+        # What is to come is told now, whenever its day was fixed.
+        diary.invite(clerk, meeting)
     lining_up.line_up_next(clerk)
     return meeting, meetings.workflow_of(clerk.session, meeting)
 
@@ -103,9 +105,10 @@ def _must_be_bare(clerk: Clerk, meeting: Meeting, workflow: Workflow) -> None:
     items = meetings.items(clerk.session, meeting)
     worked_on = [item for _, item in items if item.paper_id or "business" in item.serves]
     if worked_on or workflow.states != ["scheduled"]:
+        state = workflow.states[0].partition(".")[0].replace("_", " ")
         raise NotAllowed(
             f"{workflow.ref} is in the records already, and more than its date (it stands at"
-            f" {workflow.states[0]}, with {len(items)} items); go on from there: cycle meetings"
+            f" {state}, with {len(items)} items); go on from there: cycle meetings"
             f" show {workflow.ref}"
         )
 

@@ -1,41 +1,27 @@
 """Invitations to the board's meetings: sent, changed and taken back, each told to one reader.
 
-Who was asked last, and with which SEQUENCE, is read from the journal: a calendar entry is the same
-one for as long as the meeting is looked forward to, even when it is postponed to another day.
+A letter that could not leave yet is superseded by the next about the same meeting, so that a reader
+is never told first what holds no more. What they were told is read by `cycle.board.asked`.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import col, select
-
 from cycle.board import postroom
+from cycle.board.asked import CANCEL, REQUEST, SENT, Asked, asked
 from cycle.board.clerk import Clerk
 from cycle.board.postroom import Postroom
 from cycle.business import meetings
 from cycle.records.board_tables import Meeting
-from cycle.records.tables import Entry, Person
-from cycle.reminders import duties
+from cycle.records.tables import Letter, Person
+from cycle.reminders import duties, outbox
 from notifications.board_contents import Invitation
 from notifications.invitations import invitation
 from notifications.wording.dates import weekday_and_day
 
-#: The journal's word for invitations that went out, changes and ends of them too.
-SENT = "invitations_sent"
-_REQUEST, _CANCEL = "REQUEST", "CANCEL"
-
-
-@dataclass
-class _Asked:
-    """What the calendars of those asked hold, as far as we told them."""
-
-    sequence: int = -1
-    #: Keys of people.
-    people: list[str] = field(default_factory=list)
-    #: When and where it was said to be; empty before anything was sent.
-    told: Mapping[str, Any] = field(default_factory=dict)
+_REPLACED = "a newer letter about the same meeting was written before it could be sent"
+_TAKEN_BACK = "the meeting was taken back before it could be sent"
 
 
 def invite(clerk: Clerk, meeting: Meeting) -> int:
@@ -43,7 +29,7 @@ def invite(clerk: Clerk, meeting: Meeting) -> int:
     what is over.
     """
     everybody = postroom.holders(clerk.session, clerk.slug, meeting.meets_on)
-    return _request(clerk, meeting, everybody.values(), _Asked())
+    return _request(clerk, meeting, everybody.values(), Asked())
 
 
 def update(clerk: Clerk, meeting: Meeting, *, why: str = "") -> int:
@@ -52,17 +38,20 @@ def update(clerk: Clerk, meeting: Meeting, *, why: str = "") -> int:
     The SEQUENCE rises, unless whoever changed the meeting has raised it. Who has no seat on a new
     day is no longer asked.
     """
-    asked = _asked(clerk, meeting)
+    before = asked(clerk, meeting)
     everybody = postroom.holders(clerk.session, clerk.slug, meeting.meets_on)
-    gone = [key for key in asked.people if key not in everybody]
-    sent = _cancel(clerk, meeting, gone, asked, only_reader=True)
-    return sent + _request(clerk, meeting, everybody.values(), asked, why=why)
+    gone = [key for key in before.people if key not in everybody]
+    sent = _cancel(clerk, meeting, gone, before, only_reader=True)
+    return sent + _request(clerk, meeting, everybody.values(), before, why=why)
 
 
 def withdraw(clerk: Clerk, meeting: Meeting, *, why: str = "") -> int:
-    """Take a meeting out of the calendars of everybody who was asked; returns how many letters."""
-    asked = _asked(clerk, meeting)
-    return _cancel(clerk, meeting, asked.people, asked, why=why)
+    """Take a meeting out of the calendars of everybody who was asked; returns how many letters.
+
+    Whose invitation never left gets none.
+    """
+    before = asked(clerk, meeting)
+    return _cancel(clerk, meeting, before.people, before, why=why)
 
 
 def member_joined(clerk: Clerk, person: str) -> int:
@@ -72,8 +61,9 @@ def member_joined(clerk: Clerk, person: str) -> int:
     sent = 0
     for meeting in _ahead(clerk):
         held = postroom.holders(clerk.session, clerk.slug, meeting.meets_on).get(person)
-        if held is not None and person not in _asked(clerk, meeting).people:
-            sent += _request(clerk, meeting, [held], _Asked())
+        before = asked(clerk, meeting)
+        if held is not None and person not in before.people:
+            sent += _request(clerk, meeting, [held], Asked(waiting=before.waiting))
     return sent
 
 
@@ -83,10 +73,10 @@ def member_left(clerk: Clerk, person: str) -> int:
     """
     sent = 0
     for meeting in _ahead(clerk):
-        asked = _asked(clerk, meeting)
+        before = asked(clerk, meeting)
         held = postroom.holders(clerk.session, clerk.slug, meeting.meets_on)
-        if person in asked.people and person not in held:
-            sent += _cancel(clerk, meeting, [person], asked, only_reader=True)
+        if person in before.people and person not in held:
+            sent += _cancel(clerk, meeting, [person], before, only_reader=True)
     return sent
 
 
@@ -103,29 +93,9 @@ def _is_ahead(clerk: Clerk, meeting: Meeting) -> bool:
     return clerk.entering is None and clerk.now < starts
 
 
-def _asked(clerk: Clerk, meeting: Meeting) -> _Asked:
-    """Read what was sent about a meeting's calendar entry, under whatever reference."""
-    found = _Asked()
-    for data in _sent(clerk, meeting.uid):
-        found.sequence = max(found.sequence, data["sequence"])
-        if data["method"] == _REQUEST:
-            found.people += [key for key in data["to"] if key not in found.people]
-            found.told = data
-        else:
-            found.people = [key for key in found.people if key not in data["to"]]
-    return found
-
-
-def _sent(clerk: Clerk, uid: str) -> Iterator[Mapping[str, Any]]:
-    statement = select(Entry.data).where(Entry.partnership == clerk.slug, Entry.kind == SENT)
-    for data in clerk.session.exec(statement.order_by(col(Entry.seq))):
-        if data["uid"] == uid:
-            yield data
-
-
-def _raise_above(clerk: Clerk, meeting: Meeting, asked: _Asked) -> None:
+def _raise_above(clerk: Clerk, meeting: Meeting, before: Asked) -> None:
     """See that what is sent now is newer than what was sent before (RFC 5546, section 2.1.4)."""
-    meeting.sequence = max(meeting.sequence, asked.sequence + 1)
+    meeting.sequence = max(meeting.sequence, before.sequence + 1)
     clerk.session.add(meeting)
 
 
@@ -133,38 +103,36 @@ def _request(
     clerk: Clerk,
     meeting: Meeting,
     people: Iterable[tuple[Person, bool]],
-    asked: _Asked,
+    before: Asked,
     *,
     why: str = "",
 ) -> int:
     readers = list(people)
     if not readers or not _is_ahead(clerk, meeting):
         return 0
-    _raise_above(clerk, meeting, asked)
-    changes = tuple(_changes(asked.told, _told(meeting)))
-    sent = [
-        person.key
-        for person, observes in readers
-        if _post(
+    _raise_above(clerk, meeting, before)
+    sent = {}
+    for person, observes in readers:
+        _supersede(clerk, before, person.key, _REPLACED)
+        told = before.told.get(person.key)
+        sent[person.key] = _post(
             clerk,
             meeting,
             person,
-            _REQUEST,
+            REQUEST,
             optional=observes,
-            again=person.key in asked.people,
-            changes=changes if person.key in asked.people else (),
-            why=why,
+            again=told is not None,
+            changes=tuple(_changes(told, _told(meeting))) if told else (),
+            why=why if told else "",
         )
-    ]
-    _tell(clerk, meeting, _REQUEST, sent)
-    return len(sent)
+    return _tell(clerk, meeting, REQUEST, sent)
 
 
 def _cancel(
     clerk: Clerk,
     meeting: Meeting,
     keys: Iterable[str],
-    asked: _Asked,
+    before: Asked,
     *,
     only_reader: bool = False,
     why: str = "",
@@ -172,17 +140,27 @@ def _cancel(
     people = postroom.people(clerk.session, clerk.slug, keys)
     if not people or not _is_ahead(clerk, meeting):
         return 0
-    _raise_above(clerk, meeting, asked)
-    sent = [
-        person.key
-        for person in people
-        if _post(clerk, meeting, person, _CANCEL, only_reader=only_reader, why=why)
-    ]
-    _tell(clerk, meeting, _CANCEL, sent)
-    return len(sent)
+    _raise_above(clerk, meeting, before)
+    sent, taken_back = {}, []
+    for person in people:
+        _supersede(clerk, before, person.key, _TAKEN_BACK)
+        if person.key in before.told:
+            sent[person.key] = _post(
+                clerk, meeting, person, CANCEL, only_reader=only_reader, why=why
+            )
+        else:
+            taken_back.append(person.key)
+    return _tell(clerk, meeting, CANCEL, sent, taken_back)
 
 
-def _post(clerk: Clerk, meeting: Meeting, person: Person, method: str, **shape: Any) -> bool:
+def _supersede(clerk: Clerk, before: Asked, key: str, why: str) -> None:
+    for letter in before.waiting.get(key, ()):
+        outbox.supersede(clerk.session, letter, why, by=clerk.by, now=clerk.now)
+
+
+def _post(
+    clerk: Clerk, meeting: Meeting, person: Person, method: str, **shape: Any
+) -> Letter | None:
     room, to = Postroom.of(clerk), duties.recipient(person)
     starts, ends = postroom.hours(clerk.place, meeting)
     contents = Invitation(
@@ -190,7 +168,7 @@ def _post(clerk: Clerk, meeting: Meeting, person: Person, method: str, **shape: 
         partnership=clerk.place.name,
         officer=room.officer(),
         meeting=room.meeting(meeting),
-        method="CANCEL" if method == _CANCEL else "REQUEST",
+        method="CANCEL" if method == CANCEL else "REQUEST",
         uid=meeting.uid,
         sequence=meeting.sequence,
         starts=starts,
@@ -199,7 +177,7 @@ def _post(clerk: Clerk, meeting: Meeting, person: Person, method: str, **shape: 
         **shape,
     )
     return room.post(
-        "cancellation" if method == _CANCEL else "invitation",
+        "cancellation" if method == CANCEL else "invitation",
         contents.meeting.ref,
         to,
         lambda message_id: invitation(contents, message_id=message_id, now=room.now),
@@ -207,17 +185,29 @@ def _post(clerk: Clerk, meeting: Meeting, person: Person, method: str, **shape: 
     )
 
 
-def _tell(clerk: Clerk, meeting: Meeting, method: str, to: list[str]) -> None:
-    if to:
+def _tell(
+    clerk: Clerk,
+    meeting: Meeting,
+    method: str,
+    posted: Mapping[str, Letter | None],
+    taken_back: Iterable[str] = (),
+) -> int:
+    """Journal which letter went to whom, and return how many did."""
+    sent = {key: letter.id for key, letter in posted.items() if letter is not None}
+    gone = list(taken_back)
+    if sent or gone:
         Postroom.of(clerk).tell(
             SENT,
             meetings.workflow_of(clerk.session, meeting).ref,
             uid=meeting.uid,
             sequence=meeting.sequence,
             method=method,
-            to=to,
+            to=list(sent),
+            letters=sent,
+            taken_back=gone,
             **_told(meeting),
         )
+    return len(sent)
 
 
 def _told(meeting: Meeting) -> dict[str, str | int]:
@@ -231,8 +221,6 @@ def _told(meeting: Meeting) -> dict[str, str | int]:
 
 def _changes(before: Mapping[str, Any], now: dict[str, str | int]) -> Iterator[str]:
     """Say what differs from what was sent last, a sentence each."""
-    if not before:
-        return
     if before["meets_on"] != now["meets_on"]:
         was, is_ = (dt.date.fromisoformat(str(each["meets_on"])) for each in (before, now))
         yield f"it is on {weekday_and_day(is_)}; it was on {weekday_and_day(was)}"

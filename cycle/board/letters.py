@@ -7,10 +7,11 @@ import datetime as dt
 
 from sqlmodel import col, select
 
-from cycle.board import postroom, telling
+from cycle.board import ordering, postroom, telling
 from cycle.board.clerk import Clerk
+from cycle.board.lateness import FINALISE, lateness
 from cycle.board.postroom import Postroom
-from cycle.business import actions, meetings, notice
+from cycle.business import actions, meetings, notice, papers
 from cycle.business import minutes as reading
 from cycle.business.running_order import running_order
 from cycle.people import directory, membership
@@ -29,13 +30,10 @@ from notifications.board_contents import (
     NominationAsked,
 )
 from workflows.calendar import Direction, Kind
-from workflows.definition import Late
 from workflows.gates import EXCEPTION
 
 #: By when comments on draft minutes are wanted. No rule sets it: it is local practice.
 _COMMENT_WORKING_DAYS = 5
-#: The step that makes a paper final.
-_FINALISE = "finalise"
 _CLOSED = (actions.ActionState.DONE, actions.ActionState.SUPERSEDED)
 
 
@@ -45,8 +43,8 @@ def items_called(clerk: Clerk, workflow: Workflow, attempt: Attempt, taken: Take
     room, row = Postroom.of(clerk), meetings.meeting_of(clerk.session, workflow)
     order = running_order(clerk.session, clerk.place, row)
     planned = workflows.deadline_of(clerk.session, workflow, "plan_agenda")
-    papers = workflows.deadline_of(clerk.session, workflow, "close_papers")
-    closes = clerk.place.local(papers.due_at) if papers and papers.due_at else None
+    closing = workflows.deadline_of(clerk.session, workflow, "close_papers")
+    closes = clerk.place.local(closing.due_at) if closing and closing.due_at else None
     contents = CallForItems(
         to=room.nobody,
         partnership=clerk.place.name,
@@ -80,6 +78,8 @@ def agenda_published(clerk: Clerk, workflow: Workflow, attempt: Attempt, taken: 
         published_on=on,
         publish_by=notice.publish_by(clerk.place, row.meets_on),
         clear_days=clerk.place.profile.notice_clear_days,
+        papers=telling.papers(order, to_follow=False),
+        to_follow=telling.papers(order, to_follow=True),
         added=tuple(added) if supplement else (),
         supplement=supplement,
         leaving_note=order.leaving_note,
@@ -89,10 +89,12 @@ def agenda_published(clerk: Clerk, workflow: Workflow, attempt: Attempt, taken: 
 
 
 def late_paper_requested(clerk: Clerk, paper: Paper, reason: str) -> None:
-    """Ask whoever chairs whether a paper may come late; the command that allows it is theirs."""
+    """Ask whoever chairs whether a paper may come late; the command that allows it is theirs. Until
+    its day is over no exception is needed, and the letter says so.
+    """
     room, workflow = Postroom.of(clerk), meetings.workflow_of(clerk.session, paper)
     row = clerk.session.get(Meeting, paper.meeting_id) if paper.meeting_id else None
-    due_on, is_excepted = _lateness(clerk, workflow)
+    stands = lateness(clerk.session, clerk.place, workflow, now=clerk.now)
     for person in room.chairs():
         me = f"--reason TEXT --as {person.key}"
         contents = LatePaper(
@@ -103,14 +105,17 @@ def late_paper_requested(clerk: Clerk, paper: Paper, reason: str) -> None:
             ref=workflow.ref,
             title=paper.title,
             author=telling.author(clerk.session, clerk.place, workflow),
-            was_due=due_on,
+            was_due=stands.due_on,
             reason=reason,
+            item=_item_of(clerk, paper),
             command=(
-                f"cycle waive {workflow.ref} {_FINALISE} {EXCEPTION} {me}"
-                if is_excepted
-                else f"cycle reschedule {workflow.ref} {_FINALISE} DATE {me}"
+                f"cycle waive {workflow.ref} {FINALISE} {EXCEPTION} {me}"
+                if stands.by_exception
+                else f"cycle reschedule {workflow.ref} {FINALISE} DATE {me}"
             ),
-            new_date=not is_excepted,
+            new_date=not stands.by_exception,
+            day_is_over=stands.day_is_over,
+            past_its_hour=stands.past_its_hour,
         )
         room.send("late_paper", workflow.ref, [person], contents, board_letters.late_paper)
 
@@ -152,7 +157,7 @@ def minutes_circulated(clerk: Clerk, workflow: Workflow, attempt: Attempt, taken
     by = clerk.place.calendar.count(
         _COMMENT_WORKING_DAYS, Kind.WORKING, Direction.AFTER, clerk.today
     )
-    following = meetings.next_after(clerk.session, clerk.slug, row.meets_on)
+    standing = meetings.standing(clerk.session, clerk.slug)
     there, sent = telling.register(clerk.session, row)
     contents = DraftMinutes(
         to=room.nobody,
@@ -160,7 +165,7 @@ def minutes_circulated(clerk: Clerk, workflow: Workflow, attempt: Attempt, taken
         officer=room.officer(),
         meeting=room.meeting(row),
         comments_by=by.date,
-        approved_on=following.meets_on if following else None,
+        approved_on=meetings.next_ordinary(standing, row.meets_on),
         present=tuple(map(telling.named, there)),
         apologies=tuple(map(telling.named, sent)),
         minutes=tuple(map(telling.minute, view.items)),
@@ -213,9 +218,16 @@ def nomination_asked(clerk: Clerk, nomination: Nomination, to: str | Person) -> 
         substitute=nomination.substitute,
         meeting=room.meeting(following) if following else None,
     )
-    about = f"{seat.key}/{'substitute' if nomination.substitute else 'member'}"
-    word = board_letters.nomination
+    word, about = (
+        board_letters.nomination,
+        nomination_about(seat.key, substitute=nomination.substitute),
+    )
     room.send("nomination", None, [person], contents, word, about=about)
+
+
+def nomination_about(seat: str, *, substitute: bool) -> str:
+    """Say what tells the letters that ask for nominations apart."""
+    return f"{seat}/{'substitute' if substitute else 'member'}"
 
 
 def _seated(clerk: Clerk, row: Meeting) -> list[Person]:
@@ -223,16 +235,9 @@ def _seated(clerk: Clerk, row: Meeting) -> list[Person]:
     return [person for person, _ in found.values()]
 
 
-def _lateness(clerk: Clerk, workflow: Workflow) -> tuple[dt.date | None, bool]:
-    """Say when a paper is due, and whether only an exception lets it in: before its day, and where
-    lateness is refused outright, a new date is agreed instead.
-    """
-    step = workflows.step_of(workflows.definition_of(clerk.session, workflow), _FINALISE)
-    usual = step.deadline.late if step.deadline else Late.ALLOW
-    late = clerk.place.late.get((workflow.definition, _FINALISE), usual)
-    row = workflows.deadline_of(clerk.session, workflow, _FINALISE)
-    due_on = row.due_on if row else None
-    return due_on, late is Late.EXCEPTION and due_on is not None and due_on < clerk.today
+def _item_of(clerk: Clerk, paper: Paper) -> int | None:
+    slot = papers.slot_of(clerk.session, paper)
+    return ordering.number_of(clerk, slot.meeting, slot.item) if slot else None
 
 
 def _note(clerk: Clerk, workflow: Workflow) -> str:

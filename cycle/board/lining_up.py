@@ -1,10 +1,10 @@
-"""Keeping each meeting's next meeting right: its minutes are approved there.
+"""Keeping each meeting's next meeting right: the next ordinary one is to approve its minutes.
 
-Called whenever a meeting comes into the diary or goes out of it.
+An extraordinary meeting may approve minutes too, and moves no deadline. Called whenever a meeting
+comes into the diary or goes out of it.
 """
 
 import datetime as dt
-from itertools import pairwise
 
 from cycle.board.clerk import Clerk
 from cycle.business import meetings, notice
@@ -18,15 +18,12 @@ _NEXT = "next_meets_on"
 
 
 def line_up_next(clerk: Clerk) -> None:
-    """Give every meeting the day of the one after it; deadlines that count from it move along."""
+    """Give every meeting the day of the next ordinary one; its deadlines move along."""
     standing = meetings.standing(clerk.session, clerk.slug)
-    following: list[dt.date | None] = [
-        next_.meets_on if next_.meets_on > each.meets_on else _later(standing, each)
-        for (each, _), (next_, _) in pairwise(standing)
-    ]
+    following = [meetings.next_ordinary(standing, each.meets_on) for each, _ in standing]
     changed = {
         workflow.ref: _set(clerk, workflow, day)
-        for (_, workflow), day in zip(standing, [*following, None], strict=False)
+        for (_, workflow), day in zip(standing, following, strict=True)
         if workflow.closed_at is None and workflow.dates.get(_NEXT) != (day and day.isoformat())
     }
     noted = _note_calendar(clerk, [meeting for meeting, _ in standing])
@@ -39,11 +36,6 @@ def line_up_next(clerk: Clerk) -> None:
             partnership=clerk.slug,
             data={"next": changed},
         )
-
-
-def _later(standing: list[tuple[Meeting, Workflow]], meeting: Meeting) -> dt.date | None:
-    """Return the day of the first meeting after one that shares its day with another."""
-    return next((each.meets_on for each, _ in standing if each.meets_on > meeting.meets_on), None)
 
 
 def _set(clerk: Clerk, workflow: Workflow, day: dt.date | None) -> str | None:

@@ -30,7 +30,8 @@ def name_member(
 ) -> Membership:
     """Put somebody into a seat, or name them as its substitute, from today unless said.
 
-    An open nomination for it is answered by that. Raises NotFound, NotAllowed and NotEntitled.
+    A member is of the seat's own organisation, where both have one; a substitute need not be. An
+    open nomination for the seat is answered by that. Raises NotFound, NotAllowed and NotEntitled.
     """
     must_be_clerk(clerk, to=KEEP)
     row = _membership(clerk, seat, person, from_on, until_on, substitute=substitute)
@@ -38,6 +39,16 @@ def name_member(
     _tell(clerk, "member_named", _told_member(row))
     tell_invited(clerk, person, joined=True)
     return row
+
+
+def strange_substitute(clerk: Clerk, row: Membership) -> str:
+    """Say that a substitute is of another organisation than the seat; empty when not, and of a
+    member. They speak for the seat's. Raises NotFound.
+    """
+    if not row.substitute:
+        return ""
+    seat = membership.seat(clerk.session, clerk.slug, row.seat)
+    return sense.strangeness(clerk, seat, directory.person(clerk.session, clerk.slug, row.person))
 
 
 def end_member(
@@ -76,8 +87,10 @@ def _membership(
     *,
     substitute: bool,
 ) -> Membership:
-    membership.seat(clerk.session, clerk.slug, seat)
-    directory.person(clerk.session, clerk.slug, person)
+    found = membership.seat(clerk.session, clerk.slug, seat)
+    who = directory.person(clerk.session, clerk.slug, person)
+    if not substitute:
+        sense.must_be_of_the_seat(clerk, found, who)
     first = from_on or clerk.today
     _must_be_new(clerk, seat, person, first)
     before = sense.problems(clerk)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from config.partnership_words import AccessRegime
 from cycle.board.clerk import Clerk
 from cycle.board.entitled import must_be_clerk
-from cycle.business import meetings
+from cycle.business import meetings, notice
 from cycle.business import minutes as reading
 from cycle.business.minutes import Stage
 from cycle.errors import NotAllowed, NotFound
@@ -42,11 +43,26 @@ def item_of(clerk: Clerk, meeting: Meeting, number: int) -> AgendaItem:
     found = next((item for each, item in numbered if each == number), None)
     if found is None:
         ref = meetings.workflow_of(clerk.session, meeting).ref
-        known = (
-            f"its items are {numbered[0][0]} to {numbered[-1][0]}" if numbered else "it has none"
-        )
+        last = max((each for each, _ in numbered), default=0)
+        known = f"its items are 1 to {last}" if numbered else "it has none"
         raise NotFound(f"{ref} has no item {number}; {known}: cycle agenda {ref}")
     return found
+
+
+def must_have_notice(clerk: Clerk, meeting: Meeting, item: AgendaItem) -> None:
+    """Raise NotAllowed for an item that the law does not let the board take: without its notice,
+    and without the chair's reason of urgency. Local Government Act 1972, section 100B(4).
+    """
+    if clerk.place.access_regime is not AccessRegime.PART_VA_STATUTORY:
+        return
+    late = notice.without_notice(clerk.session, clerk.place, meeting)
+    mine = [(number, each) for number, each in late if each.id == item.id]
+    if mine:
+        ref = meetings.workflow_of(clerk.session, meeting).ref
+        raise NotAllowed(
+            f"item {mine[0][0]} had less than {notice.clear_days(clerk.place)} of notice, so the"
+            f" board may not take it as it stands; {notice.ways_out(ref, mine)}"
+        )
 
 
 def tell(clerk: Clerk, kind: str, ref: str, **data: Any) -> None:

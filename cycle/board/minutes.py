@@ -3,15 +3,15 @@
 Once the draft went round it is frozen: what is wrong with it is put right when it is approved.
 """
 
-from config.board_words import ItemStanding
+from config.board_words import ItemKind, ItemStanding, OutcomeKind
 from cycle.board import beginnings
 from cycle.board.clerk import Clerk
 from cycle.board.minute_book import item_of, minute_of, open_to_writing, tell
-from cycle.board.outcomes import change, decide, remove
+from cycle.board.outcomes import Said, add_outcome, change, decide, remove, resolution
 from cycle.board.restricting import seal
 from cycle.business import markup, meetings
 from cycle.business import minutes as reading
-from cycle.records.board_tables import Minute
+from cycle.records.board_tables import AgendaItem, Meeting, Minute
 
 __all__ = ["change", "decide", "draft", "remove", "write"]
 
@@ -21,7 +21,8 @@ _TAKEN = (ItemStanding.LISTED, ItemStanding.TAKEN)
 def draft(clerk: Clerk, ref: str) -> int:
     """Begin a minute for each item that has none, and return how many were begun.
 
-    Standing items get their usual words from the register; what was written is left alone.
+    Standing items get their usual words from the register, and the exclusion of the public its
+    resolution; what was written is left alone.
     """
     meeting = open_to_writing(clerk, ref)
     there = {row.item_id for row in reading.minutes_of(clerk.session, meeting)}
@@ -35,9 +36,19 @@ def draft(clerk: Clerk, ref: str) -> int:
         clerk.session.add(
             Minute(meeting_id=item.meeting_id, item_id=item.id or 0, discussion=words)
         )
+        if ItemKind.EXCLUSION in item.serves:
+            _exclude(clerk, meeting, item)
     if begun:
         tell(clerk, "minutes_drafted", ref, items=len(begun))
     return len(begun)
+
+
+def _exclude(clerk: Clerk, meeting: Meeting, item: AgendaItem) -> None:
+    """Record the resolution that excludes the public, in the words of the agenda."""
+    words = resolution(clerk, meeting)
+    if words and not reading.outcomes_of(clerk.session, meeting, item):
+        clerk.session.flush()
+        add_outcome(clerk, meeting, item, kind=OutcomeKind.EXCLUDED, said=Said(text=words))
 
 
 def write(

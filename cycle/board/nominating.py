@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from cycle.board import members
+from cycle.board import members, sense
 from cycle.board.clerk import Clerk
 from cycle.board.entitled import must_be_clerk
 from cycle.errors import NotAllowed, NotFound
@@ -39,7 +39,8 @@ def ask(
     """
     must_be_clerk(clerk, to=_ASK)
     found = membership.seat(clerk.session, clerk.slug, seat)
-    directory.person(clerk.session, clerk.slug, of)
+    asked = directory.person(clerk.session, clerk.slug, of)
+    sense.must_be_of_the_seat(clerk, found, asked)
     _must_be_worth_asking(clerk, seat, wanted_by, substitute=substitute)
     if found.until_on is not None and found.until_on < clerk.today:
         raise NotAllowed(f"the seat {seat} ended on {found.until_on}; nobody can be named for it")
@@ -83,6 +84,29 @@ def receive(
     return members.name_member(
         clerk, seat, person, from_on=from_on, until_on=until_on, substitute=substitute
     )
+
+
+def withdraw(clerk: Clerk, seat: str, *, substitute: bool = False) -> str | None:
+    """Take back a nomination that was asked for by mistake; its letter is not sent any more.
+
+    Returns the key of whoever was asked when their letter has left already, else None. Raises
+    NotFound and NotEntitled.
+    """
+    must_be_clerk(clerk, to=_ASK)
+    membership.seat(clerk.session, clerk.slug, seat)
+    found = _asked(clerk.session, clerk.slug, seat, substitute=substitute)
+    if not found:
+        what = "substitute" if substitute else "member"
+        raise NotFound(
+            f"no nomination of a {what} is waited for in the seat {seat}; see: cycle members"
+        )
+    for row in found:
+        clerk.session.delete(row)
+    told: dict[str, object] = {"seat": seat, "substitute": substitute}
+    _tell(clerk, "nomination_withdrawn", {**told, "asked_on": found[0].asked_on.isoformat()})
+    from cycle.board import taking_back  # noqa: PLC0415 -- drawing up letters takes long to import
+
+    return taking_back.nomination_letter(clerk, seat, substitute=substitute)
 
 
 def waiting(session: Session, slug: str, on: dt.date) -> list[Waiting]:

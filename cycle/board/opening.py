@@ -43,14 +43,14 @@ def open_meeting_workflow(  # noqa: PLR0913 -- a meeting is called with this man
     `uid` is given when the meeting takes the calendar entry of another along.
     """
     ref = _free_ref(clerk.session, clerk.slug, meets_on.isoformat())
-    following = meetings.next_after(clerk.session, clerk.slug, meets_on)
+    next_day = meetings.next_ordinary(meetings.standing(clerk.session, clerk.slug), meets_on)
     workflow = _open(
         clerk,
         meetings.MEETING,
         ref=ref,
         title=f"{clerk.place.name}: meeting of {day(meets_on)}",
         year=year_of(meets_on),
-        dates={"meets_on": meets_on, "next_meets_on": following.meets_on if following else None},
+        dates={"meets_on": meets_on, "next_meets_on": next_day},
     )
     meeting = Meeting(
         partnership=clerk.slug,
@@ -164,7 +164,7 @@ def open_action_workflow(  # noqa: PLR0913 -- an action is recorded with this ma
         clerk,
         ACTION,
         ref=f"action-{number}",
-        title=f"Action {number}: {text}",
+        title=action_title(number, text),
         year=year_of(due_on or clerk.today),
         dates={"due_on": due_on},
         parts=parts,
@@ -186,6 +186,11 @@ def open_action_workflow(  # noqa: PLR0913 -- an action is recorded with this ma
     told = {"number": number, "text": text, "owner": owner, "due_on": due, "kind": kind.value}
     _tell(clerk, action, workflow, "action_recorded", told)
     return action
+
+
+def action_title(number: int, text: str) -> str:
+    """Return what the workflow of an action is called, from its open text."""
+    return f"Action {number}: {text}"
 
 
 def _open(

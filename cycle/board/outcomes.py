@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from sqlmodel import select
 
 from config.board_words import OutcomeKind
+from cycle.board import ordering
 from cycle.board.clerk import Clerk
-from cycle.board.minute_book import item_of, minute_of, open_to_writing, tell
+from cycle.board.minute_book import item_of, minute_of, must_have_notice, open_to_writing, tell
 from cycle.board.restricting import seal
-from cycle.business import meetings, texts
+from cycle.board.rewording import follow, in_one_line
+from cycle.business import exclusion, meetings, texts
 from cycle.business import minutes as reading
 from cycle.business.minutes import Stage
 from cycle.errors import NotAllowed, NotFound
@@ -30,7 +32,7 @@ def decide(  # noqa: PLR0913 -- an outcome is recorded with this many facts
     number: int,
     *,
     kind: OutcomeKind,
-    text: str,
+    text: str = "",
     points: Sequence[str] = (),
     subject_to: str | None = None,
     owner: str | None = None,
@@ -40,8 +42,8 @@ def decide(  # noqa: PLR0913 -- an outcome is recorded with this many facts
 ) -> Outcome:
     """Record what the board did with an item; `text`, `points` and `subject_to` are open to all.
 
-    `position` puts it before others of the item; it comes last without. Raises NotAllowed and
-    NotFound.
+    The exclusion of the public has the words of the agenda unless others are given. `position`
+    puts it before others of the item; it comes last without. Raises NotAllowed and NotFound.
     """
     if kind is OutcomeKind.APPROVED_AS_CORRECT_RECORD:
         raise NotAllowed(
@@ -50,6 +52,8 @@ def decide(  # noqa: PLR0913 -- an outcome is recorded with this many facts
         )
     meeting = open_to_writing(clerk, ref)
     item = item_of(clerk, meeting, number)
+    if kind is OutcomeKind.EXCLUDED and not text.strip():
+        text = _known_resolution(clerk, meeting, ref)
     said = Said(text=text, points=points, subject_to=subject_to, owner=owner, due_on=due_on)
     outcome = add_outcome(clerk, meeting, item, kind=kind, said=said, position=position)
     if closed:
@@ -79,7 +83,11 @@ def add_outcome(
     said: Said,
     position: int | None = None,
 ) -> Outcome:
-    """Add an outcome to an item, begin its minute if need be; the caller journals it."""
+    """Add an outcome to an item, begin its minute if need be; the caller journals it.
+
+    Raises NotAllowed, also for an item that the law does not let the board take.
+    """
+    must_have_notice(clerk, meeting, item)
     _check(clerk, meeting, said)
     others = reading.outcomes_of(clerk.session, meeting, item)
     place = len(others) + 1 if position is None else position
@@ -119,7 +127,10 @@ def change(  # noqa: PLR0913 -- as above; what is None stays as it is
     due_on: dt.date | None = None,
     closed: str | None = None,
 ) -> Outcome:
-    """Change an outcome before the draft goes round. Raises NotAllowed and NotFound."""
+    """Change an outcome before the draft goes round. Raises NotAllowed and NotFound.
+
+    The open text of the action it became follows, where nobody has given that another.
+    """
     meeting = open_to_writing(clerk, ref)
     outcome = outcome_of(clerk, meeting, item_of(clerk, meeting, number), position)
     approval = OutcomeKind.APPROVED_AS_CORRECT_RECORD
@@ -136,13 +147,17 @@ def change(  # noqa: PLR0913 -- as above; what is None stays as it is
         due_on=due_on or outcome.due_on,
     )
     _check(clerk, meeting, said)
+    was = in_one_line(outcome)
     outcome.kind = kind or outcome.kind
     outcome.text, outcome.points = _text(said.text), [_point(each) for each in said.points]
     outcome.subject_to = _text(said.subject_to) if said.subject_to else None
+    if subject_to is not None:
+        outcome.sealed_subject_id = None
     outcome.owner, outcome.due_on = said.owner, said.due_on
     if closed is not None:
         outcome.sealed_id = seal(clerk, texts.block(closed, "the closed text"))
     clerk.session.add(outcome)
+    follow(clerk, outcome, was)
     tell(clerk, "outcome_changed", ref, item=number, position=position)
     return outcome
 
@@ -164,6 +179,23 @@ def remove(clerk: Clerk, ref: str, number: int, position: int) -> None:
     clerk.session.flush()
     _number(clerk, reading.outcomes_of(clerk.session, meeting, item))
     tell(clerk, "outcome_removed", ref, item=number, position=position, outcome=outcome.kind.value)
+
+
+def resolution(clerk: Clerk, meeting: Meeting) -> str:
+    """Word the exclusion of the public as the agenda does; empty without restricted items."""
+    numbered = meetings.items(clerk.session, meeting)
+    closed = [(n, item) for n, item in numbered if item.restricted and ordering.stands(item)]
+    return exclusion.resolution(clerk.place, closed)
+
+
+def _known_resolution(clerk: Clerk, meeting: Meeting, ref: str) -> str:
+    words = resolution(clerk, meeting)
+    if not words:
+        raise NotAllowed(
+            f"no item of {ref} is restricted, so its agenda has no resolution; say in TEXT for what"
+            " the public was excluded, and why"
+        )
+    return words
 
 
 def outcome_of(clerk: Clerk, meeting: Meeting, item: AgendaItem, position: int) -> Outcome:

@@ -104,7 +104,8 @@ def change(  # noqa: PLR0913 -- as above
     _restrict_or_open(clerk, paper, restriction, public=public)
     clerk.session.add(paper)
     data = {"number": paper.number, "title": paper.title, "restricted": paper.restricted}
-    _tell(clerk, paper, "front_sheet_changed", data)
+    people = {part: key for part, key in ((AUTHOR, author), (CLEARER, clearer)) if key is not None}
+    _tell(clerk, paper, "front_sheet_changed", {**data, **people})
     return paper
 
 

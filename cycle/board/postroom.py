@@ -87,26 +87,25 @@ class Postroom:
         for person in people:
             to = duties.recipient(person)
             told = replace(contents, to=to, keeps_papers=self.keeps_papers(to.key))
-            sent += self.post(kind, ref, to, _with(word, told), about=about)
+            sent += self.post(kind, ref, to, _with(word, told), about=about) is not None
         return sent
 
     def post(
         self, kind: letters.Kind, ref: str | None, to: Recipient, make: Make, *, about: str = ""
-    ) -> bool:
-        """Queue one letter about `ref`; say whether it was. The same one at the same instant is
-        queued once, and an address no letter can be written to holds up nobody else's.
+    ) -> Letter | None:
+        """Queue one letter about `ref`, and return it if it was. The same one at the same instant
+        is queued once, and an address no letter can be written to holds up nobody else's.
         """
         if self.silent:
-            return False
+            return None
         message_id = self.message_id(kind, ref, to, about=about)
         if self._is_queued(message_id):
-            return False
+            return None
         try:
-            self._queue(make(message_id), ref)
+            return self._queue(make(message_id), ref)
         except AddressRefused as refused:
             self.tell("letter_not_written", ref, to=to.key, reason=str(refused))
-            return False
-        return True
+            return None
 
     def message_id(
         self, kind: letters.Kind, ref: str | None, to: Recipient, *, about: str = ""
@@ -168,8 +167,8 @@ class Postroom:
         statement = select(Letter.id).where(Letter.message_id == message_id)
         return self.session.exec(statement).first() is not None
 
-    def _queue(self, letter: letters.Letter, ref: str | None) -> None:
-        outbox.queue(
+    def _queue(self, letter: letters.Letter, ref: str | None) -> Letter:
+        return outbox.queue(
             self.session,
             self.place,
             self.sender,
@@ -187,7 +186,7 @@ def _with(word: Word[Told], told: Told) -> Make:
 
 def hours(place: Place, row: Meeting) -> tuple[dt.datetime, dt.datetime]:
     """Return when a meeting starts and ends, aware, in the partnership's time zone."""
-    starts = place.at(row.meets_on, dt.time.fromisoformat(row.starts_at))
+    starts = meetings.begins(place, row)
     # Over a change of the clocks an hour is an hour: count in UTC.
     ends = starts.astimezone(dt.UTC) + dt.timedelta(minutes=row.length_minutes)
     return starts, place.local(ends)

@@ -31,7 +31,8 @@ def schedule(
     """Give an agreed item its slot on a meeting's agenda, and commission its paper, in one go.
 
     Author, clearer and outcome are those of the item when left out. A paper it has from a meeting
-    it fell off is taken along. Raises NotFound, NotEntitled and NotAllowed.
+    it fell off is taken along, and given to those named. Raises NotFound, NotEntitled and
+    NotAllowed.
     """
     must_be_clerk(clerk, to="edit the work programme")
     item = reading.find(clerk.session, clerk.slug, number)
@@ -40,7 +41,17 @@ def schedule(
     item.author, item.clearer = author or item.author, clearer or item.clearer
     item.desired_outcome = desired_outcome or item.desired_outcome or DesiredOutcome.INFORMATION
     last = _last_slot(clerk, item)
-    paper = _paper_at_hand(clerk, item) or _commissioned(clerk, item, meeting_ref, last)
+    paper = _paper_at_hand(clerk, item)
+    if paper is None:
+        paper = _commissioned(clerk, item, meeting_ref, last)
+    elif author or clearer or desired_outcome:
+        papers.change(
+            clerk,
+            f"paper-{paper.number}",
+            author=author,
+            clearer=clearer,
+            desired_outcome=desired_outcome,
+        )
     slot = agenda.add(
         clerk,
         meeting_ref,

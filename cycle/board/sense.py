@@ -10,7 +10,9 @@ from config.partnership import partnership_from_data
 from config.validation import validate
 from cycle.board.clerk import Clerk
 from cycle.errors import NotAllowed, Reason
-from cycle.people import directory, partnership_file
+from cycle.people import directory, membership, partnership_file
+from cycle.records.board_tables import Seat
+from cycle.records.tables import Person
 from workflows.problems import Problem
 
 
@@ -41,6 +43,27 @@ def must_be_writable(*, key: str, title: str, first: dt.date) -> None:
     except FileFaults as wrong:
         said = [f"{each.message}; {each.fix}" for each in wrong.faults]
         raise NotAllowed(". ".join(said)) from None
+
+
+def must_be_of_the_seat(clerk: Clerk, seat: Seat, person: Person) -> None:
+    """Refuse somebody of another organisation than the seat speaks for. Raises NotAllowed."""
+    said = strangeness(clerk, seat, person)
+    if said:
+        raise NotAllowed(
+            f"{said}; name somebody of its own, or put right the organisation of {person.key} or of"
+            " the seat in the partnership file: cycle apply FILE"
+        )
+
+
+def strangeness(clerk: Clerk, seat: Seat, person: Person) -> str:
+    """Say that somebody is of another organisation than a seat speaks for; empty when not."""
+    if seat.organisation is None or person.organisation in (None, seat.organisation):
+        return ""
+    session, slug, today = clerk.session, clerk.slug, clerk.today
+    keys = (person.organisation, seat.organisation)
+    found = [membership.organisation(session, slug, key, today) for key in keys]
+    theirs, its = (each.name if each else key for key, each in zip(keys, found, strict=True))
+    return f"{person.name} ({person.key}) is of {theirs}, and the seat {seat.key} is of {its}"
 
 
 def must_have_begun(what: str, first: dt.date, last: dt.date) -> None:

@@ -16,6 +16,7 @@ from cycle.board import (
     letters,
     moving,
     paper_steps,
+    terms_steps,
 )
 from cycle.board.clerk import Clerk
 from cycle.records.tables import Workflow
@@ -64,6 +65,7 @@ AFTER: Mapping[tuple[str, str], tuple[Effect, ...]] = MappingProxyType(
         ("action", "complete"): (action_steps.completed,),
         ("action", "carry_forward"): (action_steps.carried,),
         ("action", "supersede"): (action_steps.superseded,),
+        ("terms_of_reference", "review"): (terms_steps.reviewed,),
     }
 )
 

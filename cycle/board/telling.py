@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, select
 
-from config.board_words import AttendanceKind, ItemStanding, OutcomeKind
+from config.board_words import AttendanceKind, ItemStanding
 from cycle.business import attending
 from cycle.business.actions import ActionView
 from cycle.business.minutes import ItemView, OutcomeView
@@ -12,14 +12,22 @@ from cycle.people.place import Place
 from cycle.records.board_tables import Attendance, Meeting, Part
 from cycle.records.tables import Workflow
 from notifications.board_contents import ActionTold, ItemTold, MinuteTold
-
-#: Outcomes that are resolutions, by whatever word they are kept.
-_RESOLUTIONS = (OutcomeKind.RESOLVED, OutcomeKind.APPROVED_AS_CORRECT_RECORD, OutcomeKind.EXCLUDED)
+from notifications.documents import wording
+from notifications.wording.sentences import ended
 
 
 def items(order: RunningOrder) -> tuple[ItemTold, ...]:
     """Return a running order as letters tell it."""
     return tuple(_item(each) for each in order.items)
+
+
+def papers(order: RunningOrder, *, to_follow: bool) -> tuple[str, ...]:
+    """Name the papers of items that stand, by number and title; the order must be the public's."""
+    return tuple(
+        f"{each.paper_ref.capitalize().replace('-', ' ')}: {each.paper_title}"
+        for each in order.items
+        if each.paper_ref and each.stands and each.to_follow is to_follow
+    )
 
 
 def _item(each: OrderItem) -> ItemTold:
@@ -67,19 +75,20 @@ def minute(view: ItemView) -> MinuteTold:
         title=view.title,
         presenter=view.presenter,
         discussion=view.discussion,
-        outcomes=tuple((_lead(each), _text(each), each.points) for each in view.outcomes),
+        outcomes=tuple((outcome(each), each.points) for each in view.outcomes),
         restricted=view.restricted,
+        urgent=urgent(view.urgency_reason),
     )
 
 
-def _lead(outcome: OutcomeView) -> str:
-    kind = OutcomeKind.RESOLVED if outcome.kind in _RESOLUTIONS else outcome.kind
-    return kind.value
+def urgent(reason: str) -> str:
+    """Say as minutes do why an item was taken without its notice; empty without a reason."""
+    return f"Urgent, in the opinion of the chair: {ended(reason)}" if reason else ""
 
 
-def _text(outcome: OutcomeView) -> str:
-    text = outcome.text.rstrip(".") if outcome.subject_to else outcome.text
-    return f"{text}, subject to {outcome.subject_to}" if outcome.subject_to else text
+def outcome(view: OutcomeView) -> str:
+    """Say what the board did as minutes say it, on the screen, in letters and in documents."""
+    return wording.outcome(view.kind, view.text, view.subject_to, has_points=bool(view.points))
 
 
 def register(session: Session, meeting: Meeting) -> tuple[list[Attendance], list[Attendance]]:

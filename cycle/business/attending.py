@@ -46,6 +46,8 @@ class Coverage:
     """How far the responsible authorities were represented at a meeting."""
 
     authorities: tuple[Covered, ...]
+    #: Whether the register says of any member that they were there; else it is silent on the rest.
+    is_told: bool
 
     @property
     def missing(self) -> tuple[Organisation, ...]:
@@ -82,7 +84,8 @@ def coverage(session: Session, place: Place, meeting: Meeting) -> Coverage:
         tuple(
             Covered(each, tuple(row.name for row in rows if row.organisation == each.key))
             for each in membership.responsible_authorities(session, place.slug, meeting.meets_on)
-        )
+        ),
+        is_told=any(row.kind in SEATED for row in rows),
     )
 
 

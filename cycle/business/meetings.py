@@ -1,11 +1,13 @@
 """Finding meetings and what is on their agendas. It decides nothing and changes nothing."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from config.board_words import ItemStanding
+from config.board_words import ItemKind, ItemStanding, MeetingKind
 from cycle.errors import NotFound
+from cycle.people.place import Place
 from cycle.records.board_tables import AgendaItem, Meeting, Paper
 from cycle.records.tables import Workflow
 
@@ -28,6 +30,11 @@ def meeting_of(session: Session, workflow: Workflow) -> Meeting:
             f"{workflow.ref} is no meeting ({workflow.title}); list them with: cycle meetings list"
         )
     return found
+
+
+def begins(place: Place, meeting: Meeting) -> dt.datetime:
+    """Return when a meeting begins, aware, in the partnership's time zone."""
+    return place.at(meeting.meets_on, dt.time.fromisoformat(meeting.starts_at))
 
 
 def workflow_of(session: Session, row: Meeting | Paper) -> Workflow:
@@ -60,6 +67,15 @@ def next_after(session: Session, slug: str, day: dt.date) -> Meeting | None:
     return next((each for each, _ in standing(session, slug) if each.meets_on > day), None)
 
 
+def next_ordinary(standing: Sequence[tuple[Meeting, Workflow]], day: dt.date) -> dt.date | None:
+    """Return the day of the first ordinary meeting after a day: minutes wait for no other.
+
+    Local Government Act 1972, Schedule 12, paragraph 41(4).
+    """
+    ordinary = (each for each, _ in standing if each.kind is MeetingKind.ORDINARY)
+    return next((each.meets_on for each in ordinary if each.meets_on > day), None)
+
+
 def last_before(session: Session, slug: str, day: dt.date) -> Meeting | None:
     """Return the last meeting before a day that still stands."""
     found = [each for each, _ in standing(session, slug) if each.meets_on < day]
@@ -74,7 +90,8 @@ def all_items(session: Session, meeting: Meeting) -> list[AgendaItem]:
 
 
 def items(session: Session, meeting: Meeting) -> list[tuple[int, AgendaItem]]:
-    """List the items of an agenda with their numbers.
+    """List the items of an agenda with their numbers, in the order in which they are taken: part 1
+    by number, the exclusion of the public, part 2 by number.
 
     Before publication numbers follow from the order. Publication fixes them: what comes later gets
     the next one, and what is taken off keeps its own.
@@ -87,4 +104,9 @@ def items(session: Session, meeting: Meeting) -> list[tuple[int, AgendaItem]]:
         if row.number is None:
             following += 1
         numbered.append((row.number if row.number is not None else following, row))
-    return sorted(numbered, key=lambda pair: pair[0]) if fixed else numbered
+    return sorted(numbered, key=_as_taken) if fixed else numbered
+
+
+def _as_taken(numbered: tuple[int, AgendaItem]) -> tuple[bool, bool, int]:
+    number, item = numbered
+    return (item.restricted, ItemKind.EXCLUSION in item.serves, number)

@@ -11,13 +11,13 @@ from enum import StrEnum
 from sqlmodel import Session, col, select
 
 from config.board_words import Audience, ItemStanding, OutcomeKind, RenderingKind
-from cycle.business import entitlement, meetings
+from cycle.business import corrections, entitlement, meetings
+from cycle.business.corrections import CorrectionView
 from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records.board_tables import (
     Action,
     AgendaItem,
-    Correction,
     Meeting,
     Minute,
     Outcome,
@@ -63,6 +63,7 @@ class OutcomeView:
     #: Empty unless there is one and the reader may see it.
     closed_text: str
     points: tuple[str, ...]
+    #: In full for a reader who may see that.
     subject_to: str | None
     owner: str | None
     owner_name: str
@@ -85,24 +86,15 @@ class ItemView:
     presenter: str
     restricted: bool
     standing: ItemStanding
+    #: The chair's reason to take it without its notice, open; the law wants it in the minutes
+    #: (Local Government Act 1972, section 100B(4)(b)). Empty without one, or when it was not taken.
+    urgency_reason: str
     #: Whether a minute was begun.
     begun: bool
     discussion: str
     #: Empty unless there is one and the reader may see it.
     closed_discussion: str
     outcomes: tuple[OutcomeView, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CorrectionView:
-    """A correction that a later meeting agreed."""
-
-    #: The number of the minute: "1".
-    minute: str
-    text: str
-    #: The reference of the meeting that agreed it.
-    agreed_at: str
-    agreed_on: dt.date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +148,7 @@ def minutes(
         items=tuple(
             each for each in shown if each.standing in _DEALT_WITH or each.begun or each.outcomes
         ),
-        corrections=tuple(corrections(session, meeting)),
+        corrections=tuple(corrections.corrections(session, meeting, entitled=entitled)),
         renderings=tuple(_renderings(session, meeting)),
     )
 
@@ -183,27 +175,6 @@ def approval_of(session: Session, meeting: Meeting) -> Outcome | None:
     return session.exec(statement.order_by(col(Outcome.id))).first()
 
 
-def corrections(session: Session, meeting: Meeting) -> list[CorrectionView]:
-    """List the corrections that later meetings agreed, in the order they were agreed."""
-    statement = (
-        select(Correction, Meeting, Workflow)
-        .join(Outcome, col(Outcome.id) == col(Correction.outcome_id))
-        .join(Meeting, col(Meeting.id) == col(Outcome.meeting_id))
-        .join(Workflow, col(Workflow.id) == col(Meeting.workflow_id))
-        .where(Correction.meeting_id == meeting.id)
-        .order_by(col(Correction.id))
-    )
-    return [
-        CorrectionView(
-            minute=row.minute_number,
-            text=row.text,
-            agreed_at=workflow.ref,
-            agreed_on=later.meets_on,
-        )
-        for row, later, workflow in session.exec(statement)
-    ]
-
-
 def _item(
     session: Session,
     number: int,
@@ -223,6 +194,7 @@ def _item(
         presenter=item.presenter,
         restricted=item.restricted,
         standing=item.standing,
+        urgency_reason=(item.urgency_reason or "") if item.standing in _DEALT_WITH else "",
         begun=minute is not None,
         discussion=minute.discussion if minute else "",
         closed_discussion=entitlement.opened(session, sealed),
@@ -247,7 +219,7 @@ def _outcomes(
             text=row.text,
             closed_text=entitlement.opened(session, row.sealed_id if entitled else None),
             points=tuple(row.points),
-            subject_to=row.subject_to,
+            subject_to=corrections.subject_of(session, row, entitled=entitled),
             owner=row.owner,
             owner_name=names.get(row.owner or "", row.owner or ""),
             due_on=row.due_on,

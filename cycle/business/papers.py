@@ -6,11 +6,14 @@ from sqlmodel import Session, col, select
 
 from config.board_words import ItemStanding
 from cycle.errors import NotFound
+from cycle.people import directory
 from cycle.records.board_tables import AgendaItem, Meeting, Paper
-from cycle.records.tables import Document, Workflow
+from cycle.records.tables import Document, Person, Workflow
+from cycle.running import owners
 
 #: The definition a paper runs on.
 PAPER = "paper"
+#: The states a paper ends in.
 FINAL, PUBLISHED, WITHDRAWN = "final", "published", "withdrawn"
 #: The kind of its file, and of the draft before it.
 REPORT, DRAFT = "report", "draft_report"
@@ -48,6 +51,13 @@ def every(session: Session, slug: str) -> list[tuple[Paper, Workflow]]:
 def state_of(session: Session, paper: Paper) -> str:
     """Say where a paper stands."""
     return str(session.get_one(Workflow, paper.workflow_id).states[0])
+
+
+def author(session: Session, paper: Paper) -> Person | None:
+    """Return who writes a paper; None while nobody does."""
+    key = owners.part(session, session.get_one(Workflow, paper.workflow_id), "author")
+    everybody = directory.people(session, paper.partnership)
+    return next((each for each in everybody if each.key == key), None)
 
 
 def slot_of(session: Session, paper: Paper) -> Slot | None:

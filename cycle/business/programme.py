@@ -11,6 +11,9 @@ from cycle.people.place import Place
 from cycle.records.board_tables import Meeting, Paper, ProgrammeItem
 from cycle.records.tables import Workflow
 
+#: With these standings the meeting of an item is its slot; before, what it was proposed for.
+_SLOTTED = (ProgrammeStanding.SCHEDULED, ProgrammeStanding.TAKEN)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammeView:
@@ -25,10 +28,11 @@ class ProgrammeView:
     #: A person's key and name.
     author: str | None
     author_name: str
-    #: References: the meeting it is on or proposed for, its paper, the meetings that considered
-    #: and agreed it.
+    #: References: the meeting on whose agenda it is or was, its paper, the meetings it was proposed
+    #: for, that had the proposal before it, and that agreed it.
     meeting: str | None
     paper: str | None
+    proposed_for: str | None
     proposed_at: str | None
     agreed_at: str | None
 
@@ -81,8 +85,9 @@ def _views(session: Session, place: Place, found: list[ProgrammeItem]) -> list[P
             period=row.period,
             author=row.author,
             author_name=names.get(row.author or "", row.author or ""),
-            meeting=meetings.get(row.meeting_id),
+            meeting=meetings.get(row.meeting_id) if row.standing in _SLOTTED else None,
             paper=papers.get(row.paper_id),
+            proposed_for=None if row.standing in _SLOTTED else meetings.get(row.meeting_id),
             proposed_at=meetings.get(row.proposed_at_id),
             agreed_at=meetings.get(row.agreed_at_id),
         )

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session, col, select
 
 from config.board_words import DesiredOutcome, ItemKind, ItemStanding
-from cycle.business import entitlement, exclusion, meetings
+from cycle.business import entitlement, exclusion, meetings, papers
+from cycle.people import membership
 from cycle.people.place import Place
 from cycle.records.board_tables import AgendaItem, Meeting, Paper
 from cycle.records.tables import Workflow
@@ -40,9 +41,10 @@ class OrderItem:
     #: A public-interest test is recorded; its words are restricted themselves.
     test_recorded: bool
     topics: tuple[str, ...]
+    #: Who was named, or else the author of its paper.
     presenter: str
     minutes_allotted: int | None
-    #: Local time, "10:05"; None after an item of business whose minutes nobody allotted.
+    #: Local time, "10:05"; None after an item whose minutes nobody allotted.
     starts_at: str | None
     desired_outcome: DesiredOutcome | None
     paper_ref: str | None
@@ -111,7 +113,7 @@ def running_order(
     Whoever is asked about must be entitled on the day `on`; give today. Without it the day of the
     meeting is taken, which is right for a reader named by the meeting itself.
     """
-    numbered = sorted(meetings.items(session, meeting), key=_in_order)
+    numbered = meetings.items(session, meeting)
     reader = _Reader(session, place, meeting, viewer, on or meeting.meets_on)
     shown = [reader.item(number, item) for number, item in numbered]
     closed = [(n, item) for n, item in numbered if item.restricted and item.standing in _TO_COME]
@@ -129,11 +131,6 @@ def running_order(
         warnings=(),
     )
     return replace(found, warnings=_warnings(found))
-
-
-def _in_order(numbered: tuple[int, AgendaItem]) -> tuple[bool, bool, int]:
-    number, item = numbered
-    return (item.restricted, ItemKind.EXCLUSION in item.serves, number)
 
 
 class _Reader:
@@ -165,7 +162,7 @@ class _Reader:
             basis=exclusion.basis_of(row.paragraphs, self._nation) if row.restricted else "",
             test_recorded=row.sealed_test_id is not None,
             topics=tuple(row.topics),
-            presenter=row.presenter,
+            presenter=row.presenter or self._author(paper),
             minutes_allotted=row.minutes_allotted,
             starts_at=None,
             desired_outcome=row.desired_outcome,
@@ -180,6 +177,15 @@ class _Reader:
             closed_text=self._opened(row.sealed_text_id, entitled=entitled),
             public_interest_test=self._opened(row.sealed_test_id, entitled=entitled),
         )
+
+    def _author(self, paper: Paper | None) -> str:
+        author = papers.author(self._session, paper) if paper is not None else None
+        if author is None:
+            return ""
+        body = membership.organisation(
+            self._session, self._slug, author.organisation or "", self._meeting.meets_on
+        )
+        return f"{author.name}, {body.name}" if body else author.name
 
     def _paper_title(self, paper: Paper | None) -> str:
         if paper is None:
@@ -228,14 +234,15 @@ def _timed(meeting: Meeting, items: list[OrderItem]) -> list[OrderItem]:
             timed.append(item)
             continue
         timed.append(replace(item, starts_at=f"{moment:%H:%M}" if moment else None))
-        # After business without minutes nobody knows, and a wrong time is worse than none.
-        lasts = item.minutes_allotted or _formal_minutes(item)
+        # After an item without minutes nobody knows, and a wrong time is worse than none.
+        lasts = _lasts(item)
         moment = moment + dt.timedelta(minutes=lasts) if moment and lasts is not None else None
     return timed
 
 
-def _formal_minutes(item: OrderItem) -> int | None:
-    return None if ItemKind.BUSINESS in item.serves and item.minutes_allotted is None else 0
+def _lasts(item: OrderItem) -> int | None:
+    """Say how many minutes an item takes; the exclusion resolution is read out and takes none."""
+    return 0 if ItemKind.EXCLUSION in item.serves else item.minutes_allotted
 
 
 def _warnings(order: RunningOrder) -> tuple[str, ...]:

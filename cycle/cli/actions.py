@@ -89,7 +89,10 @@ def add(
         ActionKind, typer.Option(metavar="KIND", help=f"One of: {', '.join(ActionKind)}.")
     ] = ActionKind.ACTION,
     at_most: Annotated[
-        int | None, typer.Option(metavar="N", help="Of a dashboard change: most indicators.")
+        int | None,
+        typer.Option(
+            metavar="N", min=1, max=words.MOST, help="Of a dashboard change: most indicators."
+        ),
     ] = None,
     originator: Annotated[
         str | None, typer.Option(metavar="KEY", help="Who is told when it is closed.")
@@ -98,7 +101,7 @@ def add(
         str | None, typer.Option(metavar="TEXT", help="Restricted: the words for those entitled.")
     ] = None,
     number: Annotated[
-        int | None, typer.Option(metavar="N", help="Its number, if not the next one.")
+        int | None, typer.Option(metavar="N", max=words.MOST, help="Its number, if not the next.")
     ] = None,
 ) -> None:
     """Record an action: its number is for good."""
@@ -152,12 +155,16 @@ def set_(
     number: Number,
     owner: Annotated[str | None, typer.Option(metavar="KEY", help="Its new owner.")] = None,
     due: Annotated[str | None, typer.Option(metavar="DATE", help="Its new date.")] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What is to be done; open to all.")
+    ] = None,
 ) -> None:
-    """Give an open action another owner or date."""
+    """Give an open action another owner, date or open text."""
     run = Run(ctx)
     with run.clerk() as clerk:
         day = words.maybe_day(due, "--due")
-        recording.change(clerk, _number(number), owner=owner, due_on=day)
+        said = None if text is None else file_text.given(text, "--text")
+        recording.change(clerk, _number(number), owner=owner, due_on=day, text=said)
         view = _view(clerk, _number(number))
     _answer(run, view, f"{view.ref}: {view.owner_name}, due on {words.spoken(view.due_on)}")
 

@@ -35,7 +35,7 @@ def command(
 ) -> None:
     """Take a step, or list every reason why not."""
     from cycle.board import steps  # noqa: PLC0415 -- what follows at the board is much to read
-    from cycle.cli import minutes_text  # noqa: PLC0415 -- as above
+    from cycle.cli import step_warnings  # noqa: PLC0415 -- as above
 
     run = Run(ctx)
     person, day = run.person, words.maybe_day(on, "--on")
@@ -47,8 +47,8 @@ def command(
         taken = steps.advance(clerk, attempt)
         workflow = workflows.find(clerk.session, clerk.place, ref)
         view = status.workflow_view(clerk.session, clerk.place, workflow, now=clerk.now)
-        loose = minutes_text.loose_ends(clerk, ref) if step == "circulate_minutes" else []
-    screen.note(*loose)
+        warned = step_warnings.of_step(clerk, ref, step)
+    screen.note(*warned)
     if run.as_json:
         screen.document(
             {

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from config.board_words import ItemKind
-from cycle.board import agenda, ordering
+from cycle.board import agenda, ordering, urgency
 from cycle.board.clerk import Clerk
+from cycle.business import notice
 from cycle.business import running_order as orders
 from cycle.business.running_order import RunningOrder
 from cycle.cli import agenda_text, file_text, restricting_words, screen
@@ -120,9 +121,11 @@ def change(
     public: Annotated[
         bool, typer.Option("--public", help="Lift its restriction, and its paper's.")
     ] = False,
-    urgency: Annotated[
+    urgent: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="The chair's reason why it cannot wait (open)."),
+        typer.Option(
+            "--urgency", metavar="TEXT", help="The chair's reason why it cannot wait (open)."
+        ),
     ] = None,
 ) -> None:
     """Change an item, or record why it is urgent."""
@@ -132,9 +135,9 @@ def change(
     )
     rest = (title, topic, presenter, minutes, outcome, paper, restricted, public or None)
     with run.clerk() as clerk:
-        if urgency is not None:
-            agenda.urgency(clerk, ref, number, file_text.given(urgency, "--urgency"))
-        if urgency is None or any(each is not None for each in rest):
+        if urgent is not None:
+            urgency.find(clerk, ref, number, file_text.given(urgent, "--urgency"))
+        if urgent is None or any(each is not None for each in rest):
             agenda.change(
                 clerk,
                 ref,
@@ -150,6 +153,27 @@ def change(
             )
         order = _order(run, clerk, ref)
     _told(run, order, f"item {number} of {ref} is changed")
+    if (title is not None or topic is not None) and _is_to_publish_again(order, number):
+        screen.note(
+            "its new words are not published yet, and its notice counts from when they are: cycle"
+            f" advance {ref} publish_agenda"
+        )
+
+
+@command.command(name="urgency")
+def find_urgent(
+    ctx: typer.Context,
+    ref: Ref,
+    reason: Annotated[
+        str, typer.Option("--all-late", metavar="TEXT", help="The chair's reason (open).")
+    ],
+) -> None:
+    """Record why all business without its notice is urgent; of one item: agenda set --urgency."""
+    run = Run(ctx)
+    with run.clerk() as clerk:
+        numbers = urgency.find_all_late(clerk, ref, file_text.given(reason, "--all-late"))
+        order = _order(run, clerk, ref)
+    _told(run, order, f"{notice.numbers_said(numbers)} of {ref} may be taken as urgent")
 
 
 @command.command()
@@ -208,6 +232,11 @@ def _order(run: Run, clerk: Clerk, ref: str) -> RunningOrder:
 
 def _number(order: RunningOrder, item: AgendaItem) -> int:
     return next(each.number for each in order.items if each.id == item.id)
+
+
+def _is_to_publish_again(order: RunningOrder, number: int) -> bool:
+    item = next(each for each in order.items if each.number == number)
+    return order.published_on is not None and item.published_on is None
 
 
 def _told(run: Run, order: RunningOrder, sentence: str) -> None:

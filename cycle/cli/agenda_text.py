@@ -61,30 +61,31 @@ def show(order: RunningOrder) -> None:
     if order.published_on:
         screen.say(f"published on {words.spoken(order.published_on)}")
     for item in order.part_one:
-        _show(item)
+        _show(item, is_out=order.published_on is not None)
     if order.part_two:
         screen.say("", "Part 2: not for publication")
         screen.say(*([order.leaving_note] if order.leaving_note else []))
     for item in order.part_two:
-        _show(item)
+        _show(item, is_out=order.published_on is not None)
     screen.note(*(f"warning: {each}" for each in order.warnings))
 
 
-def _show(item: OrderItem) -> None:
-    marks = [f"[{mark}]" for mark in _marks(item)]
+def _show(item: OrderItem, *, is_out: bool) -> None:
+    marks = [f"[{mark}]" for mark in _marks(item, is_out=is_out)]
     screen.say("", " ".join([f"{item.number:>3}.", item.title, *marks]))
     if item.title != item.open_title:
         screen.say(f"     in public: {item.open_title}")
     screen.say(*(f"     {line}" for line in _lines(item)))
 
 
-def _marks(item: OrderItem) -> list[str]:
+def _marks(item: OrderItem, *, is_out: bool) -> list[str]:
     marks = ["restricted"] if item.restricted else []
     if item.standing is ItemStanding.DEFERRED:
         return [*marks, f"deferred to {item.deferred_to}"]
     if item.standing is ItemStanding.WITHDRAWN:
         return [*marks, "withdrawn"]
-    return marks
+    # The agenda is out, and this came or was worded anew since.
+    return [*marks, "not published yet"] if is_out and item.published_on is None else marks
 
 
 def _lines(item: OrderItem) -> list[str]:

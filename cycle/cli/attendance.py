@@ -121,7 +121,7 @@ def remove(
 
 @command.command()
 def fill(ctx: typer.Context, ref: Ref) -> None:
-    """Put every member on the register who is not there yet, as not heard of."""
+    """Put every member on the register who is not there yet, as not heard from."""
     run = Run(ctx)
     with run.clerk() as clerk:
         rows = attendance.fill(clerk, ref)

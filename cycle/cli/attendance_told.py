@@ -20,6 +20,7 @@ def as_json(
     workflow = meetings.workflow_of(session, meeting)
     ahead = workflow.states[0] in meetings.AHEAD
     today = place.today(now)
+    coverage = register.coverage(session, place, meeting)
     return {
         "ref": workflow.ref,
         "meets_on": meeting.meets_on.isoformat(),
@@ -33,8 +34,9 @@ def as_json(
                 "organisation_name": each.organisation.name,
                 "represented_by": list(each.represented_by),
             }
-            for each in register.coverage(session, place, meeting).authorities
+            for each in coverage.authorities
         ],
+        "members_recorded": coverage.is_told,
     }
 
 
@@ -88,7 +90,7 @@ def show(told: dict[str, Any]) -> None:
     if told["register"]:
         screen.table(
             ["name", "how", "seat", "speaks for", "stands in for"],
-            [_line(each) for each in told["register"]],
+            [_line(each, ahead=told["forecast"] is not None) for each in told["register"]],
         )
         screen.say("")
     else:
@@ -98,16 +100,25 @@ def show(told: dict[str, Any]) -> None:
     if told["forecast"] is not None:
         _show_forecast(told["forecast"])
         return
-    met = "quorate" if told["quorum"]["met"] else "not quorate"
-    screen.say(f"{met}: {told['quorum']['rule']}")
+    if told["members_recorded"]:
+        met = "quorate" if told["quorum"]["met"] else "not quorate"
+        screen.say(f"{met}: {told['quorum']['rule']}")
+    silent = []
     for each in told["coverage"]:
+        if not each["represented_by"] and not told["members_recorded"]:
+            silent.append(each["organisation_name"])
+            continue
         by = ", ".join(each["represented_by"]) or "nobody"
         screen.say(f"  {each['organisation_name']} ({words.plain(each['category'])}): {by}")
+    if silent:
+        screen.say(f"the register does not say who was present for: {', '.join(silent)}")
 
 
-def _line(each: dict[str, Any]) -> list[Any]:
+def _line(each: dict[str, Any], *, ahead: bool) -> list[Any]:
     how = words.plain(each["kind"])
-    if each["expected"] and each["kind"] != "apologies":
+    if ahead and each["kind"] == "absent" and not each["expected"]:
+        how = "not heard from"
+    elif each["expected"] and each["kind"] != "apologies":
         how = f"expected, {how}"
     speaks_for = each["organisation_name"] or "-"
     return [each["name"], how, each["seat"] or "-", speaks_for, each["stands_in_for"] or ""]

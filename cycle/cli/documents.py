@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
-from cycle.board import documents
+from cycle.board import documents, issued_documents
 from cycle.board.documents import Written
-from cycle.cli import screen
+from cycle.business import meetings
+from cycle.cli import screen, words
 from cycle.cli.context import Desk, Run
 from cycle.cli.reading_group import ShowFirst
 from cycle.errors import NotAllowed, WrongUsage
+from cycle.running import workflows
 from notifications.documents.kinds import NAMES, DocumentFormat, DocumentKind
 from workflows.problems import suggestion
 
@@ -42,16 +44,29 @@ def show(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="FILE_OR_DIR", help="Where to; the current folder without it."),
+        typer.Option(
+            metavar="FILE_OR_DIR",
+            help="Where to; a name that does not end in .html, .docx or .pdf is a folder, made if"
+            " need be. The current folder without it.",
+        ),
+    ] = None,
+    frozen: Annotated[
+        str | None,
+        typer.Option(metavar="N|last", help="As it was issued: a version, or the last one."),
     ] = None,
     replace: Replace = False,
 ) -> None:
     """Write one document of a meeting, or a paper's front sheet."""
     run = Run(ctx)
-    wanted, written_as = _kind(kind), _format(form, out)
+    wanted, written_as, version = _kind(kind), _format(form, out), _version(frozen)
+    if frozen is not None and written_as is not DocumentFormat.HTML:
+        raise WrongUsage("what was issued is kept as html; leave --frozen or the format out")
     with _session(run, reader) as desk:
         clerk = run.app.clerk(desk.session, desk.place, by=run.actor, now=desk.now)
-        written = documents.write(clerk, ref, wanted, format=written_as, viewer=reader)
+        if frozen is None:
+            written = documents.write(clerk, ref, wanted, format=written_as, viewer=reader)
+        else:
+            written = issued_documents.give_back(clerk, ref, wanted, viewer=reader, version=version)
         path = _place(out, written)
         _put(path, written.content, replace=replace, private=written.restricted)
     if run.as_json:
@@ -64,12 +79,45 @@ def show(
                 "file": str(path),
                 "sha256": written.sha256,
                 "restricted": written.restricted,
+                "version": written.version,
             }
         )
         return
-    screen.say(f"wrote {path}: {NAMES[wanted]}, {ref}")
+    issued = f", version {written.version} as issued" if written.version else ""
+    screen.say(f"wrote {path}: {NAMES[wanted]}, {ref}{issued}")
     if written.restricted:
         screen.note(f"it holds restricted business and is for {reader} alone; that is on record")
+
+
+@command.command()
+def issued(
+    ctx: typer.Context,
+    ref: Annotated[str, typer.Argument(metavar="REF", help="A meeting.")],
+) -> None:
+    """List what was issued of a meeting, each version frozen with its hash."""
+    run = Run(ctx)
+    with run.reading() as desk:
+        clerk = run.app.clerk(desk.session, desk.place, by=run.actor, now=desk.now)
+        workflow = workflows.find(desk.session, desk.place, ref)
+        rows = issued_documents.renderings(clerk, meetings.meeting_of(desk.session, workflow))
+        found = [
+            {
+                "kind": row.kind.value,
+                "audience": row.audience.value,
+                "version": row.version,
+                "issued_at": desk.place.local(row.made_at).isoformat(),
+                "issued_by": row.made_by,
+                "sha256": row.sha256,
+            }
+            for row in rows
+        ]
+    if run.as_json:
+        screen.document({"ref": ref, "renderings": found})
+    elif found:
+        heads = ["document", "for", "version", "issued", "by", "sha256"]
+        screen.table(heads, [[words.plain(str(value)) for value in row.values()] for row in found])
+    else:
+        screen.note(f"nothing of {ref} was issued yet")
 
 
 @command.command()
@@ -108,10 +156,22 @@ def _kind(said: str) -> DocumentKind:
     return DocumentKind(word)
 
 
+def _version(said: str | None) -> int | None:
+    if said is None or said == "last":
+        return None
+    if not (said.isascii() and said.isdigit()):
+        raise WrongUsage(f"{said} is no version; write its number, or last: --frozen last")
+    return int(said)
+
+
 def _format(said: str | None, out: Path | None) -> DocumentFormat:
     """Read the format, or take it from the name of the file to be written."""
-    ending = out.suffix.lstrip(".").lower() if out else ""
+    ending = "" if out is None or out.is_dir() else out.suffix.lstrip(".").lower()
     word = said.lower() if said else ending if ending in set(DocumentFormat) else "html"
+    if ending in set(DocumentFormat) and word in set(DocumentFormat) and word != ending:
+        raise WrongUsage(
+            f"{out} is the name of a {ending} file and --format says {word}; leave one out"
+        )
     if word not in set(DocumentFormat):
         known = [each.value for each in DocumentFormat]
         raise WrongUsage(f"no document is written as {said}; {suggestion(word, known)}")
@@ -119,9 +179,20 @@ def _format(said: str | None, out: Path | None) -> DocumentFormat:
 
 
 def _place(out: Path | None, written: Written) -> Path:
+    """Say where a document goes: a name with the ending of a format is a file, another a folder,
+    which is made.
+    """
     if out is None:
         return Path(written.name)
-    return out / written.name if out.is_dir() else out
+    if out.suffix.lstrip(".").lower() in set(DocumentFormat) and not out.is_dir():
+        return out
+    if out.exists() and not out.is_dir():
+        raise NotAllowed(
+            f"{out} is a file and no folder; name a folder with --out, or a file ending in .html,"
+            " .docx or .pdf"
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    return out / written.name
 
 
 def _must_be_free(paths: list[Path]) -> None:

@@ -14,7 +14,7 @@ from cycle.people.board_rules import ListedDay
 from cycle.people.place import Place
 from cycle.records.board_tables import Meeting, Paper
 from cycle.records.tables import Workflow
-from cycle.running import status, workflows
+from cycle.running import status, views, workflows
 from notifications.wording.dates import weekday_and_day
 
 
@@ -85,6 +85,7 @@ def meeting_json(desk: Desk, meeting: Meeting, workflow: Workflow) -> dict[str, 
         "rule_date": meeting.rule_on and meeting.rule_on.isoformat(),
         "why": meeting.why,
         "states": list(workflow.states),
+        "state_titles": list(views.state_titles(desk.session, workflow)),
         "publish_by": notice.publish_by(desk.place, meeting.meets_on).isoformat(),
         "published_on": published_on and published_on.isoformat(),
         "postponed_to": meeting.postponed_to,
@@ -100,7 +101,7 @@ def show_list(told: Sequence[dict[str, Any]], days: Sequence[ListedDay]) -> None
         (
             each["ref"],
             f"{_weekday(each)} {each['starts_at']}",
-            "; ".join(words.plain(state) for state in each["states"]),
+            "; ".join(each["state_titles"]),
             each["published_on"] or f"by {each['publish_by']}",
             each["why"],
         )

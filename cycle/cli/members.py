@@ -11,6 +11,7 @@ from cycle.board.clerk import Clerk
 from cycle.cli import members_told, screen, words
 from cycle.cli.context import Run
 from cycle.cli.reading_group import ShowFirst
+from cycle.cli.step_warnings import SET_REVIEW
 from cycle.errors import WrongUsage
 from cycle.records.board_tables import Membership
 from cycle.records.tables import Workflow
@@ -102,7 +103,9 @@ def name(
             clerk, seat, person, from_on=begins, until_on=ends, substitute=substitute
         )
         told, sentence = _told(clerk, row.from_on), _named(row)
+        strange = members.strange_substitute(clerk, row)
     _say(run, told, sentence)
+    _mind(strange)
 
 
 @command.command()
@@ -134,14 +137,26 @@ def end(
 def nominate(
     ctx: typer.Context,
     seat: SeatKey,
-    of: Annotated[str, typer.Option("--of", metavar="PERSON", help="Who is asked, by letter.")],
+    of: Annotated[
+        str | None, typer.Option("--of", metavar="PERSON", help="Who is asked, by letter.")
+    ] = None,
     by: Annotated[
         str | None, typer.Option("--by", metavar="DATE", help="When an answer is wanted.")
     ] = None,
     substitute: Substitute = False,
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", help="Take back what was asked for by mistake.")
+    ] = False,
 ) -> None:
-    """Ask an organisation to name somebody for a seat."""
+    """Ask an organisation to name somebody for a seat, or take that back."""
     run = Run(ctx)
+    if withdraw:
+        if of is not None or by is not None:
+            raise WrongUsage("--withdraw goes with the seat alone; leave --of and --by out")
+        _withdraw(run, seat, substitute=substitute)
+        return
+    if of is None:
+        raise WrongUsage("say who is asked: --of PERSON; or take back what was asked: --withdraw")
     wanted = words.maybe_day(by, "--by")
     with run.clerk() as clerk:
         nominating.ask(clerk, seat, of=of, wanted_by=wanted, substitute=substitute)
@@ -166,7 +181,9 @@ def received(
             clerk, seat, person, from_on=begins, until_on=ends, substitute=substitute
         )
         told, sentence = _told(clerk, row.from_on), _named(row)
+        strange = members.strange_substitute(clerk, row)
     _say(run, told, sentence)
+    _mind(strange)
 
 
 @command.command(name="terms")
@@ -203,6 +220,15 @@ def terms_of_reference(
         _show_terms(told)
 
 
+def _withdraw(run: Run, seat: str, *, substitute: bool) -> None:
+    with run.clerk() as clerk:
+        gone = nominating.withdraw(clerk, seat, substitute=substitute)
+        told = _told(clerk, clerk.today)
+    _say(run, told, f"no nomination is waited for in the seat {seat} any more")
+    if gone is not None:
+        screen.note(f"the letter to {gone} has left already: tell them that it is taken back")
+
+
 def _terms(row: Workflow | None) -> dict[str, str | None]:
     return {
         "ref": row.ref if row else None,
@@ -219,8 +245,10 @@ def _show_terms(told: dict[str, str | None]) -> None:
             " --evidence terms_of_reference=FILE"
         )
         return
-    review = told["review_on"] or "no day"
-    screen.say(f"{told['ref']}: in force since {told['opened_on']}, next review on {review}")
+    review = f", next review on {told['review_on']}" if told["review_on"] else ""
+    screen.say(f"{told['ref']}: in force since {told['opened_on']}{review}")
+    if not review:
+        screen.note(f"no day of the next review is set; set it with: {SET_REVIEW}")
 
 
 def _span(first: str | None, until: str | None) -> tuple[dt.date | None, dt.date | None]:
@@ -230,6 +258,11 @@ def _span(first: str | None, until: str | None) -> tuple[dt.date | None, dt.date
 def _named(row: Membership) -> str:
     what = "may stand in for the member of" if row.substitute else "has"
     return f"{row.person} {what} the seat {row.seat} from {row.from_on}"
+
+
+def _mind(strange: str) -> None:
+    if strange:
+        screen.note(f"warning: {strange}; there they speak for the seat's organisation")
 
 
 def _told(clerk: Clerk, first: dt.date) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def write(
         writing.write(clerk, ref, number, file_text.given(text, "TEXT"), closed=words_closed)
         shown = _shown(clerk, ref)
     _answer(run, shown, f"written: item {number} of {ref}")
-    _mind_open_words(shown, number, closed)
+    _mind_open_words(shown, number, ["TEXT"] if closed is None else [])
 
 
 @command.command()
@@ -104,7 +104,12 @@ def decide(
     ref: Ref,
     number: Number,
     kind: Kind,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What; open to all.")],
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TEXT", help="What; open to all. Of an exclusion, else as on the agenda."
+        ),
+    ] = None,
     *,
     point: Points = None,
     subject_to: SubjectTo = None,
@@ -117,13 +122,15 @@ def decide(
 ) -> None:
     """Record what the board did with an item."""
     run = Run(ctx)
+    if text is None and kind is not OutcomeKind.EXCLUDED:
+        raise WrongUsage(f"say what was {words.plain(kind)}: TEXT is missing")
     with run.clerk() as clerk:
         writing.decide(
             clerk,
             ref,
             number,
             kind=kind,
-            text=file_text.given(text, "TEXT"),
+            text="" if text is None else file_text.given(text, "TEXT"),
             points=point or [],
             subject_to=subject_to,
             owner=owner,
@@ -133,7 +140,8 @@ def decide(
         )
         shown = _shown(clerk, ref)
     _answer(run, shown, f"recorded: {words.plain(kind)}, item {number} of {ref}")
-    _mind_open_words(shown, number, closed)
+    open_ = _open_words("TEXT" if text and closed is None else None, point, subject_to)
+    _mind_open_words(shown, number, open_)
 
 
 @command.command()
@@ -171,6 +179,8 @@ def change(
         )
         shown = _shown(clerk, ref)
     _answer(run, shown, f"changed: outcome {position} of item {number} of {ref}")
+    given = "--text" if text is not None and closed is None else None
+    _mind_open_words(shown, number, _open_words(given, point, subject_to))
 
 
 @command.command()
@@ -190,7 +200,10 @@ def approve(
     at: Annotated[str, typer.Option(metavar="REF", help="The later meeting that approved them.")],
     correct: Annotated[
         list[str] | None,
-        typer.Option(metavar='"N: TEXT"', help='A correction: "1: to show ..."; repeatable.'),
+        typer.Option(
+            metavar='"N: TEXT"',
+            help='A correction: "1: to show ..."; repeatable. Of a restricted item it is sealed.',
+        ),
     ] = None,
     item: Annotated[
         int | None, typer.Option(metavar="N", help="The item of the later meeting, if unusual.")
@@ -210,8 +223,7 @@ def _correction(said: str) -> tuple[str, str]:
     number, colon, text = said.partition(":")
     if not colon or not number.strip().isdigit() or not text.strip():
         raise WrongUsage(
-            'write --correct as "NUMBER: what is corrected", such as "1: to show A and not B",'
-            f" not {said}"
+            'write --correct as "NUMBER: what is corrected", such as "1: to show A and not B"'
         )
     return number.strip(), file_text.given(text.strip(), "--correct")
 
@@ -231,11 +243,18 @@ def _answer(run: Run, shown: Shown, sentence: str) -> None:
         screen.say(sentence)
 
 
-def _mind_open_words(shown: Shown, number: int, closed: str | None) -> None:
-    """Say that TEXT is open, where somebody may take it to be covered by the item's restriction."""
+def _open_words(text: str | None, point: list[str] | None, subject_to: str | None) -> list[str]:
+    """Name what was given of an outcome and is open to everybody."""
+    points = "--point" if point else None
+    return [each for each in (text, points, "--subject-to" if subject_to else None) if each]
+
+
+def _mind_open_words(shown: Shown, number: int, given: list[str]) -> None:
+    """Say what is open, where somebody may take it to be covered by the item's restriction."""
     found: ItemView | None = next((e for e in shown.view.items if e.number == number), None)
-    if found is not None and found.restricted and closed is None:
+    if found is not None and found.restricted and given:
         screen.note(
-            f"item {number} is restricted, and TEXT is open to everybody; restricted words belong"
+            f"item {number} is restricted, and {' and '.join(given)}"
+            f" {'is' if len(given) == 1 else 'are'} open to everybody; restricted words belong"
             " into --closed @FILE"
         )

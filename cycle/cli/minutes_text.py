@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from cycle.board import telling
 from cycle.board.clerk import Clerk
 from cycle.business import actions, lint, meetings
 from cycle.business import minutes as reading
@@ -122,6 +123,8 @@ def _item_lines(item: ItemView) -> list[str]:
     lines += [f"   - {topic}" for topic in item.topics]
     if item.presenter:
         lines.append(f"   {item.presenter}")
+    if item.urgency_reason:
+        lines.append(f"   {telling.urgent(item.urgency_reason)}")
     for text, mark in ((item.discussion, ""), (item.closed_discussion, "[restricted]")):
         if text:
             lines += ["", *([f"   {mark}"] if mark else [])]
@@ -134,10 +137,7 @@ def _item_lines(item: ItemView) -> list[str]:
 
 
 def _outcome_lines(outcome: OutcomeView) -> list[str]:
-    subject = f", subject to {outcome.subject_to}" if outcome.subject_to else ""
-    lines = [
-        f"   ({outcome.position}) {words.plain(outcome.kind).upper()}: {outcome.text}{subject}"
-    ]
+    lines = [f"   ({outcome.position}) {telling.outcome(outcome)}"]
     lines += [f"       {n}. {point}" for n, point in enumerate(outcome.points, start=1)]
     if outcome.closed_text:
         lines.append("       [restricted]")
@@ -154,6 +154,7 @@ def _item_json(item: ItemView) -> dict[str, Any]:
         "title": item.title,
         "restricted": item.restricted,
         "presenter": item.presenter,
+        "urgency_reason": item.urgency_reason or None,
         "discussion": item.discussion,
         **_closed("closed_discussion", item.closed_discussion),
         "outcomes": [_outcome_json(each) for each in item.outcomes],

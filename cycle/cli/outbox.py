@@ -6,13 +6,15 @@ from typing import Annotated, Any
 import typer
 from sqlmodel import Session
 
-from cycle.cli import letter_text, screen
+from cycle.cli import letter_text, screen, words
 from cycle.cli.context import Desk, Run
 from cycle.records.states import LetterState
 from cycle.records.tables import Letter
 from cycle.reminders import outbox
 
-Number = Annotated[int, typer.Argument(metavar="ID", help="The number of the letter.")]
+Number = Annotated[
+    int, typer.Argument(metavar="ID", max=words.MOST, help="The number of the letter.")
+]
 command = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 

@@ -8,7 +8,7 @@ import typer
 from config.board_words import DesiredOutcome
 from cycle.board import agenda_papers, paper_files, papers
 from cycle.business import papers as rows
-from cycle.cli import file_text, paper_text, restricting_words, screen
+from cycle.cli import file_text, paper_text, restricting_words, screen, words
 from cycle.cli.agenda_options import ClosedTitle, Outcome
 from cycle.cli.context import Run
 from cycle.cli.reading_group import ShowFirst
@@ -94,7 +94,8 @@ def add(
         str | None, typer.Option(metavar="REF", help="The meeting it is for.")
     ] = None,
     number: Annotated[
-        int | None, typer.Option(metavar="N", help="Its number for good; else the next.")
+        int | None,
+        typer.Option(metavar="N", max=words.MOST, help="Its number for good; else the next."),
     ] = None,
     summary: Summary = None,
     recommend: Recommendations = None,
@@ -194,7 +195,8 @@ def late(
     with run.clerk() as clerk:
         paper = papers.late_request(clerk, ref, file_text.given(reason, "--reason"))
         told = paper_text.as_json(clerk, paper, clerk.by)
-    paper_text.answer(run, told, f"the chair is asked to let {told['ref']} in")
+        said = paper_text.asked(clerk, paper)
+    paper_text.answer(run, told, said)
 
 
 @command.command()

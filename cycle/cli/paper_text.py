@@ -5,6 +5,7 @@ from typing import Any
 
 from cycle.board import paper_files, papers
 from cycle.board.clerk import Clerk
+from cycle.board.lateness import lateness
 from cycle.business import entitlement, meetings
 from cycle.business import papers as rows
 from cycle.cli import screen, words
@@ -12,9 +13,7 @@ from cycle.cli.context import Run
 from cycle.records.board_tables import Paper
 from cycle.records.tables import Workflow
 from cycle.running import owners
-from cycle.running import workflows as running
-
-_FINALISE = "finalise"
+from workflows.standing import PAST_ITS_HOUR
 
 
 def as_json(clerk: Clerk, paper: Paper, viewer: str | None) -> dict[str, Any]:
@@ -23,6 +22,7 @@ def as_json(clerk: Clerk, paper: Paper, viewer: str | None) -> dict[str, Any]:
     workflow = session.get_one(Workflow, paper.workflow_id)
     meeting = papers.meeting_of(clerk, paper)
     slot = rows.slot_of(session, paper)
+    stands = lateness(session, clerk.place, workflow, now=clerk.now)
     told = {
         "ref": workflow.ref,
         "number": paper.number,
@@ -37,8 +37,9 @@ def as_json(clerk: Clerk, paper: Paper, viewer: str | None) -> dict[str, Any]:
         "background_papers": list(paper.background_papers),
         "restricted": paper.restricted,
         "state": workflow.states[0],
-        "due_on": _due_on(clerk, workflow),
-        "late": _is_late(clerk, workflow),
+        "due_on": stands.due_on.isoformat() if stands.due_on else None,
+        "late": stands.is_late,
+        "past_its_hour": stands.past_its_hour,
         "to_follow": paper.to_follow,
         "supplement": paper.supplement,
         "files": _files(clerk, paper, viewer),
@@ -55,7 +56,7 @@ def show(told: Mapping[str, Any]) -> None:
     item = f", item {told['item']}" if told["item"] else ""
     screen.say(f"for: {told['meeting'] or 'no meeting yet'}{item}")
     screen.say(f"author: {told['author']}; clearer: {told['clearer']}")
-    screen.say(f"stands at: {words.plain(told['state'])}{', late' if told['late'] else ''}")
+    screen.say(f"stands at: {', '.join([words.plain(told['state']), *_late(told)])}")
     if told["due_on"]:
         screen.say(f"final by: {told['due_on']}")
     screen.say(f"desired outcome: {told['desired_outcome']}")
@@ -71,13 +72,26 @@ def table(found: Sequence[Mapping[str, Any]]) -> None:
         (
             each["ref"],
             each["meeting"],
-            words.plain(each["state"]) + (" (late)" if each["late"] else ""),
+            words.plain(each["state"]) + "".join(f" ({said})" for said in _late(each)),
             each["author"],
             each.get("closed_title") or each["title"],
         )
         for each in found
     ]
     screen.table(["paper", "meeting", "state", "author", "title"], rows_)
+
+
+def asked(clerk: Clerk, paper: Paper) -> str:
+    """Say what asking for a late paper led to: it needs nothing before its day is over."""
+    workflow = clerk.session.get_one(Workflow, paper.workflow_id)
+    stands = lateness(clerk.session, clerk.place, workflow, now=clerk.now)
+    if stands.day_is_over or not stands.by_exception:
+        return f"the chair is asked to let {workflow.ref} in"
+    still = PAST_ITS_HOUR if stands.past_its_hour else "taken until that day is over"
+    return (
+        f"the chair is told; {workflow.ref} needs no exception yet: it is due on"
+        f" {stands.due_on}, {still}"
+    )
 
 
 def answer(run: Run, told: Mapping[str, Any], *sentences: str) -> None:
@@ -112,19 +126,11 @@ def _item_number(clerk: Clerk, slot: rows.Slot) -> int | None:
     return next((number for number, row in numbered if row.id == slot.item.id), None)
 
 
-def _due_on(clerk: Clerk, workflow: Workflow) -> str | None:
-    row = running.deadline_of(clerk.session, workflow, _FINALISE)
-    return row.due_on.isoformat() if row and row.due_on else None
-
-
-def _is_late(clerk: Clerk, workflow: Workflow) -> bool:
-    row = running.deadline_of(clerk.session, workflow, _FINALISE)
-    if row is None or row.due_on is None or row.void:
-        return False
-    done_at = row.completed_at or clerk.now
-    if row.completed_on is not None and row.completed_at is None:
-        return row.completed_on > row.due_on
-    return row.due_at is not None and done_at > row.due_at
+def _late(told: Mapping[str, Any]) -> list[str]:
+    """Say that a paper is late, if it is; within its last day with what that means."""
+    if told["past_its_hour"]:
+        return [PAST_ITS_HOUR]
+    return ["late"] if told["late"] else []
 
 
 def _file(each: Mapping[str, Any]) -> str:

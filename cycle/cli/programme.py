@@ -16,7 +16,7 @@ from cycle.cli.reading_group import ShowFirst
 from cycle.running import workflows
 
 command = typer.Typer(cls=ShowFirst, rich_markup_mode=None, add_completion=False)
-Number = Annotated[int, typer.Argument(metavar="N", help="The number of the item.")]
+Number = Annotated[int, typer.Argument(metavar="N", max=words.MOST, help="The number of the item.")]
 Author = Annotated[str | None, typer.Option(metavar="KEY", help="Who writes its paper.")]
 Clearer = Annotated[str | None, typer.Option(metavar="KEY", help="Who clears it.")]
 Outcome = Annotated[
@@ -84,7 +84,7 @@ def propose(
         str | None, typer.Option(metavar="REF", help="The meeting that had it before it.")
     ] = None,
     number: Annotated[
-        int | None, typer.Option(metavar="N", help="Its number, if not the next one.")
+        int | None, typer.Option(metavar="N", max=words.MOST, help="Its number, if not the next.")
     ] = None,
 ) -> None:
     """Propose an item."""
@@ -109,7 +109,7 @@ def propose(
 @command.command()
 def agree(
     ctx: typer.Context,
-    number: Annotated[list[int], typer.Argument(metavar="N...", help="The items.")],
+    number: Annotated[list[int], typer.Argument(metavar="N...", max=words.MOST, help="The items.")],
     at: Annotated[str, typer.Option(metavar="REF", help="The meeting that agreed them.")],
 ) -> None:
     """Record that a meeting agreed items."""
@@ -171,6 +171,7 @@ def as_json(view: ProgrammeView) -> dict[str, Any]:
         "author": view.author,
         "meeting": view.meeting,
         "paper": view.paper,
+        "proposed_for": view.proposed_for,
         "proposed_at": view.proposed_at,
         "agreed_at": view.agreed_at,
     }
@@ -195,7 +196,9 @@ def _tell(heading: str, found: list[ProgrammeView]) -> None:
         (
             each.number,
             words.plain(each.standing),
-            each.meeting or each.agreed_at,
+            each.meeting,
+            _proposed(each),
+            each.agreed_at,
             each.paper,
             each.author_name,
             "; ".join([each.title, *each.topics]),
@@ -203,6 +206,13 @@ def _tell(heading: str, found: list[ProgrammeView]) -> None:
         for each in found
     ]
     if rows:
-        screen.table(["item", "standing", "meeting", "paper", "author", "what"], rows)
+        heads = ["item", "standing", "meeting", "proposed", "agreed", "paper", "author", "what"]
+        screen.table(heads, rows)
     else:
         screen.note("no item fits")
+
+
+def _proposed(view: ProgrammeView) -> str:
+    """Say which meeting had it before it, and which it is wanted for."""
+    wanted = f"for {view.proposed_for}" if view.proposed_for else ""
+    return ", ".join(filter(None, (view.proposed_at, wanted)))

@@ -13,6 +13,7 @@ from cycle.cli.words import plain, spoken_at
 from cycle.running import status
 from cycle.running.status import Why
 from workflows.gates import Verdict
+from workflows.standing import PAST_ITS_HOUR
 
 #: The keys of a DEADLINE, for a step that has none.
 _NO_DEADLINE = (
@@ -102,8 +103,9 @@ def _date_lines(why: Why) -> Iterator[str]:
         yield f"It has no date yet: it waits for {' and '.join(why.waits_for)}."
     else:
         left = standing.left(view)
+        stands = PAST_ITS_HOUR if view.past_its_hour else plain(view.state.value)
         days = f", working days left: {left}" if left.lstrip("-").isdigit() else f", {left}"
-        yield f"due {spoken_at(view.due_at)}; {plain(view.state.value)}{days}"
+        yield f"due {spoken_at(view.due_at)}; {stands}{days}"
         if why.waits_for:
             waits = " and ".join(why.waits_for)
             yield f"its planned date waits for {waits}; until then the law's limit stands for it"

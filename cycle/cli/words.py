@@ -6,16 +6,20 @@ from collections.abc import Iterable
 
 from cycle.errors import WrongUsage
 
+#: The largest number anything has; a larger one is a slip of the pen.
+MOST = 999_999_999
+_YEARS = range(1900, 2200)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def day(text: str, what: str) -> dt.date:
     """Read a day. Raises WrongUsage, naming the option or argument it stood in."""
     try:
-        if _DAY.fullmatch(text):
-            return dt.date.fromisoformat(text)
+        found = dt.date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
-        pass
+        found = None
+    if found is not None and found.year in _YEARS:
+        return found
     raise WrongUsage(f"write {what} as a day of the calendar such as 2014-03-31, not {text}")
 
 

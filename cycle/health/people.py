@@ -1,4 +1,6 @@
-"""Whether somebody holds each role that owes something, and each seat at the board."""
+"""Whether somebody holds each role that owes something and each seat at the board, and whether the
+terms of reference have a day for their next review.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -51,3 +53,16 @@ def seats(session: Session, place: Place, *, now: dt.datetime) -> Iterator[Check
         yield warn("seats", f"vacant: {', '.join(vacant)}", f"ask for a nomination: {ask}")
     else:
         yield ok("seats", f"all {len(there)} have a member")
+
+
+def terms(session: Session, place: Place) -> Iterator[Check]:
+    """Check that the terms of reference have a day for their next review, where they are kept."""
+    for workflow in workflows.every(session, place):
+        if workflow.definition != "terms_of_reference" or workflow.closed_at is not None:
+            continue
+        review = workflow.dates.get("review_on")
+        if review is None:
+            fix = "cycle members terms --review-on DATE"
+            yield warn("terms", "no day of their next review is set", fix)
+        else:
+            yield ok("terms", f"the next review of the terms of reference is on {review}")

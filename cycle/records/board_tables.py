@@ -286,8 +286,11 @@ class Outcome(Row, table=True):
     text: str
     #: Numbered points.
     points: list[str] = Field(default_factory=list, sa_type=JSON)
+    #: Open.
     subject_to: str | None = None
     sealed_id: int | None = Field(default=None, foreign_key="sealed_text.id")
+    #: What it was subject to in full, when that corrects a restricted minute.
+    sealed_subject_id: int | None = Field(default=None, foreign_key="sealed_text.id")
     #: A person's key, and a day: an outcome that asks for something without them is named.
     owner: str | None = None
     due_on: dt.date | None = None
@@ -303,7 +306,10 @@ class Correction(Row, table=True):
     meeting_id: int = Field(foreign_key="meeting.id", index=True)
     #: The number of the minute: "1".
     minute_number: str
+    #: Open.
     text: str
+    #: Of a restricted minute: what is corrected.
+    sealed_id: int | None = Field(default=None, foreign_key="sealed_text.id")
     outcome_id: int = Field(foreign_key="outcome.id")
 
 

@@ -24,6 +24,7 @@ from notifications.contents import (
     TimelineMark,
 )
 from notifications.wording.dates import day
+from notifications.wording.sentences import titled
 from workflows.gates import EXCEPTION
 from workflows.standing import BreachKind, Standing
 
@@ -57,10 +58,18 @@ def gather(
         total=sum(each.state is not Standing.VOID for each in deadlines),
         changes=tuple(told[:_MOST_CHANGES]),
         more_changes=max(len(told) - _MOST_CHANGES, 0),
-        late=tuple(_line(place, each) for each in deadlines if each.state in _LATE),
-        decisions=tuple(_decisions(session, place, running, person)),
+        late=tuple(_late(place, deadlines)),
+        # Whom to speak to comes last: the rest only the chair can settle.
+        decisions=(
+            *_decisions(session, place, running, person),
+            *_silences(place, running),
+        ),
         breaches=(
-            *(_breach(each) for view in running for each in view.breaches),
+            *(
+                _breach(each, workflows.about(session, place, view.workflow))
+                for view in running
+                for each in view.breaches
+            ),
             *_at_risk(place, running, today=today),
         ),
         coming=tuple(_coming(place, deadlines, today=today)),
@@ -93,25 +102,26 @@ def _decisions(
 ) -> Iterator[DigestDecision]:
     me = f"--as {reader.key}"
     for view in running:
-        ref = view.workflow.ref
+        ref, about = view.workflow.ref, workflows.about(session, place, view.workflow)
         for step in view.steps:
+            title = titled(step.title, about)
             waits = [each.gate for each in step.reasons]
             if EXCEPTION in waits:
                 yield DigestDecision(
-                    sentence=f"{step.title} is past its date: may it still be done?",
+                    sentence=f"{title} is past its date: may it still be done?",
                     how=f"cycle waive {ref} {step.step} {EXCEPTION} --reason TEXT {me}",
                 )
             elif not waits and _owned_by_chair(session, view, step.step):
                 yield DigestDecision(
-                    sentence=f"{step.title}: nothing stands in its way any more",
+                    sentence=f"{title}: nothing stands in its way any more",
                     how=f"cycle advance {ref} {step.step} {me}",
                 )
         for breach in view.breaches:
             if breach.kind is BreachKind.PLANNED_LATE and not _was_accepted(view, breach.step):
                 yield DigestDecision(
                     sentence=(
-                        f"“{_title(view, breach.step)}” is planned after the limit of the law:"
-                        " bring it forward, or record that you have seen it"
+                        f"“{titled(_title(view, breach.step), about)}” is planned after the limit"
+                        " of the law: bring it forward, or record that you have seen it"
                     ),
                     how=(
                         f"cycle reschedule {ref} {breach.step}"
@@ -119,11 +129,16 @@ def _decisions(
                         f" or: cycle acknowledge {ref} {breach.step} {me}"
                     ),
                 )
+
+
+def _silences(place: Place, running: list[WorkflowView]) -> Iterator[DigestDecision]:
+    for view in running:
         for each in view.deadlines:
             if _is_escalated(place, each):
                 yield DigestDecision(
                     sentence=(
-                        f"{each.owner_name} has not answered about: {each.step.title}"
+                        f"{each.owner_name} has not answered about:"
+                        f" {titled(each.step.title, each.about)}"
                         f" ({-(each.working_days_left or 0)} working days late)"
                     ),
                     how="speak to them, or agree a new date with the officer",
@@ -151,6 +166,12 @@ def _is_escalated(place: Place, view: DeadlineView) -> bool:
     left = view.working_days_left
     late = view.state is Standing.OVERDUE and left is not None and -left >= CHAIR_AT
     return late and not is_answered(place, view.row, view.row.due_on)
+
+
+def _late(place: Place, deadlines: list[DeadlineView]) -> list[DigestLine]:
+    """List what is late, the longest first: a page may not hold them all."""
+    lines = [_line(place, each) for each in deadlines if each.state in _LATE]
+    return sorted(lines, key=lambda line: line.due_on)
 
 
 def _coming(place: Place, deadlines: list[DeadlineView], *, today: dt.date) -> list[DigestLine]:
@@ -190,10 +211,11 @@ def _line(place: Place, view: DeadlineView) -> DigestLine:
         escalated=_is_escalated(place, view),
         acknowledged=is_answered(place, row, row.due_on),
         remark=moved,
+        about=view.about,
     )
 
 
-def _breach(view: BreachView) -> DigestBreach:
+def _breach(view: BreachView, about: str) -> DigestBreach:
     return DigestBreach(
         title=view.title,
         provision=view.provision,
@@ -203,6 +225,7 @@ def _breach(view: BreachView) -> DigestBreach:
         kind=view.kind.value,
         confidence=view.confidence,
         source=view.source.value,
+        about=about,
     )
 
 
@@ -225,6 +248,7 @@ def _at_risk(
                     happened_on=None,
                     kind="at_risk",
                     confidence=clause.confidence.value,
+                    about=each.about,
                 )
 
 
@@ -235,6 +259,7 @@ def _mark(view: DeadlineView) -> TimelineMark:
         due_on=row.due_on or view.workflow.opened_on,
         state=view.state.value,
         statutory_on=row.statutory_on if row.statutory_on != row.due_on else None,
+        about=view.about,
     )
 
 

@@ -1,7 +1,8 @@
 """What changed, in sentences: journal entries as the chair reads them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session
@@ -12,6 +13,7 @@ from cycle.records.tables import Entry
 from cycle.running import workflows
 from notifications.contents import DigestChange
 from notifications.wording.dates import day
+from notifications.wording.sentences import titled
 
 
 def told(session: Session, place: Place, entries: Iterable[Entry]) -> Iterator[DigestChange]:
@@ -22,58 +24,61 @@ def told(session: Session, place: Place, entries: Iterable[Entry]) -> Iterator[D
         if say is None:
             continue
         who = names.get(entry.by, "the operator")
-        titles = _titles(session, place, entry)
-        for sentence in say(entry.data, who, titles):
+        title = partial(_title, session, place, entry.ref)
+        for sentence in say(entry.data, who, title):
             yield DigestChange(on=place.today(entry.at), sentence=sentence)
 
 
-def _titles(session: Session, place: Place, entry: Entry) -> Mapping[str, str]:
-    if entry.ref is None:
-        return {}
-    workflow = workflows.find(session, place, entry.ref)
-    definition = workflows.definition_of(session, workflow)
-    return {step.name: step.title for step in definition.steps}
+def _title(session: Session, place: Place, of: str | None, data: Mapping[str, Any]) -> str:
+    """Name a step of a workflow and what it is about; an entry about several names each of them."""
+    ref, name = of or data.get("ref"), str(data["step"])
+    if ref is None:
+        return name
+    workflow = workflows.find(session, place, ref)
+    step = workflows.definition_of(session, workflow).step(name)
+    return titled(step.title if step else name, workflows.about(session, place, workflow))
 
 
-_Titles = Mapping[str, str]
+#: What names the step that a part of an entry is of.
+_Title = Callable[[Mapping[str, Any]], str]
 
 
-def _opened(data: Mapping[str, Any], who: str, titles: _Titles) -> Iterator[str]:
-    del titles
+def _opened(data: Mapping[str, Any], who: str, title: _Title) -> Iterator[str]:
+    del title
     yield f"{data['title']} was opened by {who}"
 
 
-def _taken(data: Mapping[str, Any], who: str, titles: _Titles) -> Iterator[str]:
-    step = titles.get(data["step"], data["step"])
+def _taken(data: Mapping[str, Any], who: str, title: _Title) -> Iterator[str]:
+    step = title(data)
     late = data.get("late")
     done = f"Done late (it was due on {_day(late['due_on'])})" if late else "Done"
     yield f"{done}: {step} ({who}, {_day(data['happened_on'])})"
 
 
-def _waived(data: Mapping[str, Any], who: str, titles: _Titles) -> Iterator[str]:
-    step = titles.get(data["step"], data["step"])
+def _waived(data: Mapping[str, Any], who: str, title: _Title) -> Iterator[str]:
+    step = title(data)
     yield f"Waived by {who} for “{step}”: {data['was']}. Reason: {data['reason']}"
 
 
-def _moved(data: Mapping[str, Any], who: str, titles: _Titles) -> Iterator[str]:
+def _moved(data: Mapping[str, Any], who: str, title: _Title) -> Iterator[str]:
     for each in data["moved"]:
         if each["from"] and each["to"]:
-            step = titles.get(each["step"], each["step"])
+            step = title(each)
             yield (
                 f"Moved by {who}: {step}, from {_day(each['from'])} to {_day(each['to'])}."
                 f" Reason: {data.get('reason') or 'the partnership file changed'}"
             )
 
 
-def _applied(data: Mapping[str, Any], who: str, titles: _Titles) -> Iterator[str]:
+def _applied(data: Mapping[str, Any], who: str, title: _Title) -> Iterator[str]:
     for each in data["moved"]:
         if each["from"] and each["to"]:
-            step = titles.get(each["step"], each["step"])
+            step = title(each)
             yield f"Moved by {who}: {step}, from {_day(each['from'])} to {_day(each['to'])}"
 
 
-def _seen(data: Mapping[str, Any], who: str, titles: _Titles) -> Iterator[str]:
-    yield f"{who} has seen the reminder about “{titles.get(data['step'], data['step'])}”"
+def _seen(data: Mapping[str, Any], who: str, title: _Title) -> Iterator[str]:
+    yield f"{who} has seen the reminder about “{title(data)}”"
 
 
 _SAY = {

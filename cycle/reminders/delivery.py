@@ -134,10 +134,9 @@ class Carrier:
             row = outbox.find(session, self.place, number)
             if row.state not in outbox.WAITING:
                 return None
-            if not renewing.still_holds(session, row):
-                row.state, row.next_try_at = LetterState.SUPERSEDED, None
-                row.reply = "what it was about was finished before it could be sent"
-                outbox.mark(session, row, "letter_superseded", now=now)
+            why = renewing.pointless(session, self.place, row, now=now)
+            if why is not None:
+                outbox.supersede(session, row, why, by="tick", now=now)
                 return None
             row.state = LetterState.SENDING
             outbox.mark(session, row, "letter_handed_over", now=now)

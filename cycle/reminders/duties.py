@@ -66,11 +66,13 @@ def duty(session: Session, place: Place, sender: Sender, case: Case, *, now: dt.
         working_days_left=place.calendar.between(today, _towards(row, case.against)),
         capacity=case.capacity,
         owner_name=shown.owner_name,
+        about=shown.about,
         guidance=step.guidance,
         why=tuple(_why(place, step, row)),
         rule=_rule(row, planned or limit),
         missing=tuple(each.reason for each in against),
         command=_command(workflow, step, case.person, known),
+        wants_evidence=bool(_wanted(step, known)),
         waiting=tuple(_waiting(session, workflow, step, known)),
         against=case.against,
         moved_from=_moved_from(row, case.told_on),
@@ -90,15 +92,15 @@ def _towards(row: Deadline, against: str) -> dt.date:
 
 
 def _why(place: Place, step: Step, row: Deadline) -> Iterator[Reason]:
-    for key in step.clauses:
-        clause = place.clause(key, row.due_on)
-        if clause is not None:
-            yield Reason(
-                title=clause.title,
-                provision=clause.provision,
-                source=clause.source.value,
-                confidence=clause.confidence.value,
-            )
+    bind = [place.clause(key, row.due_on) for key in step.clauses]
+    # Two clauses of one nation may have the same in their place in the other.
+    for clause in {each.key: each for each in bind if each is not None}.values():
+        yield Reason(
+            title=clause.title,
+            provision=clause.provision,
+            source=clause.source.value,
+            confidence=clause.confidence.value,
+        )
     if row.source == "constitution":
         planned = step.deadline.planned if step.deadline else None
         is_rule = planned is not None and due_to_data(planned) == row.rule
@@ -118,12 +120,17 @@ def _rule(row: Deadline, computed: Computed | None) -> str:
 
 
 def _command(workflow: Workflow, step: Step, person: Person, known: Facts) -> str:
-    papers = "".join(
-        f" --evidence {gate.about}=FILE"
+    papers = "".join(f" --evidence {kind}=FILE" for kind in _wanted(step, known))
+    return f"cycle advance {workflow.ref} {step.name} --as {person.key}{papers}"
+
+
+def _wanted(step: Step, known: Facts) -> list[str]:
+    """Name what is to be put on file still."""
+    return [
+        gate.about
         for gate in step.gates
         if gate.kind is GateKind.DOCUMENT and gate.about not in known.documents
-    )
-    return f"cycle advance {workflow.ref} {step.name} --as {person.key}{papers}"
+    ]
 
 
 def _waiting(session: Session, workflow: Workflow, step: Step, known: Facts) -> Iterator[Wait]:

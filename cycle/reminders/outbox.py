@@ -16,7 +16,7 @@ from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records import journal
 from cycle.records.states import LetterState
-from cycle.records.tables import Deadline, Letter, Partnership, Reminder, Workflow
+from cycle.records.tables import Deadline, Entry, Letter, Partnership, Reminder, Workflow
 from notifications import letters, mime
 from notifications.contents import Recipient
 
@@ -170,7 +170,7 @@ def retry(session: Session, place: Place, number: int, *, by: str, now: dt.datet
             " sent, or unsent to send it again"
         )
     if row.state is LetterState.SUPERSEDED:
-        raise NotAllowed(f"letter {number} was overtaken and written anew; it is not sent any more")
+        raise NotAllowed(f"letter {number} was overtaken ({row.reply}); it is not sent any more")
     if row.state in (LetterState.SENT, LetterState.SENDING):
         raise NotAllowed(f"letter {number} is {row.state}; it is not sent twice")
     row.state, row.next_try_at, row.urgent = LetterState.QUEUED, None, True
@@ -193,6 +193,18 @@ def settle(
         row.state, row.next_try_at = LetterState.QUEUED, None
     _change(session, row, "letter_settled", by=by, now=now)
     return row
+
+
+def never_left(row: Letter) -> bool:
+    """Say whether a letter was never handed to a mail server, so that nobody can have read it."""
+    waits = row.state in (*WAITING, LetterState.SUPERSEDED)
+    return waits and row.attempts == 0 and not row.in_doubt
+
+
+def supersede(session: Session, row: Letter, why: str, *, by: str, now: dt.datetime) -> None:
+    """Keep a letter that never left, and do not send it any more; `why` is a sentence."""
+    row.state, row.next_try_at, row.reply = LetterState.SUPERSEDED, None, why
+    _change(session, row, "letter_superseded", by=by, now=now)
 
 
 def mark(session: Session, row: Letter, kind: str, *, now: dt.datetime) -> None:
@@ -222,6 +234,16 @@ def about(session: Session, row: Letter) -> list[dict[str, Any]]:
         .order_by(col(Reminder.id))
     )
     return [{"ref": ref, "step": step, "rung": rung} for ref, step, rung in session.exec(statement)]
+
+
+def ref_of(session: Session, row: Letter) -> str | None:
+    """Name what a letter that tells of no deadline is about: the reference it was queued with."""
+    statement = select(Entry.ref, Entry.data).where(
+        Entry.partnership == row.partnership,
+        Entry.kind == "letter_queued",
+        Entry.at == row.queued_at,
+    )
+    return next((ref for ref, data in session.exec(statement) if data["letter"] == row.id), None)
 
 
 def partnerships(session: Session) -> list[Partnership]:

@@ -8,14 +8,18 @@ import datetime as dt
 
 from sqlmodel import Session, col, select
 
+from cycle.business import meetings
 from cycle.people.place import Place
 from cycle.records import journal
 from cycle.records.states import LetterState
 from cycle.records.tables import Deadline, Letter, Partnership, Reminder
 from cycle.reminders import digest, outbox, queueing
 from cycle.reminders.outbox import Sender
+from cycle.running import workflows
 
 _RENEWED = ("reminder", "digest")
+#: Letters that look forward to a meeting.
+_FORWARD = ("invitation", "chairs_brief")
 
 
 def renew(session: Session, place: Place, sender: Sender, *, now: dt.datetime) -> int | None:
@@ -48,10 +52,27 @@ def renew(session: Session, place: Place, sender: Sender, *, now: dt.datetime) -
     return queued + digest.queue_if_due(session, place, sender, now=now, anew=True)
 
 
-def still_holds(session: Session, row: Letter) -> bool:
-    """Say whether a letter is still worth sending: one about finished things only is not."""
-    if row.kind != "reminder":
+def pointless(session: Session, place: Place, row: Letter, *, now: dt.datetime) -> str | None:
+    """Say why a letter is not worth sending any more: it is about finished things only, or looks
+    forward to a meeting that has begun or is off. None when it is.
+    """
+    if row.kind in _FORWARD and not _is_ahead(session, place, row, now=now):
+        return "the meeting had begun, or was off, before it could be sent"
+    if row.kind == "reminder" and not _is_open(session, row):
+        return "what it was about was finished before it could be sent"
+    return None
+
+
+def _is_ahead(session: Session, place: Place, row: Letter, *, now: dt.datetime) -> bool:
+    ref = outbox.ref_of(session, row)
+    if ref is None:
         return True
+    workflow = workflows.find(session, place, ref)
+    meeting = meetings.meeting_of(session, workflow)
+    return workflow.states[0] in meetings.AHEAD and now < meetings.begins(place, meeting)
+
+
+def _is_open(session: Session, row: Letter) -> bool:
     statement = (
         select(Deadline.id)
         .join(Reminder, col(Reminder.deadline_id) == col(Deadline.id))

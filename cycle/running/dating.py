@@ -158,7 +158,8 @@ def _set(place: Place, definition: Definition, row: Deadline, known: Anchors) ->
     # While the planned date has no anchor yet, what is owed is owed by the limit of the law.
     found = planned or limit
     row.due_on = found.on if found else None
-    row.due_at = place.due_at(row.due_on, _hour(definition, row)) if row.due_on else None
+    hour = planned.hour if planned else _hour(definition, row)
+    row.due_at = place.due_at(row.due_on, hour) if row.due_on else None
     return row.due_on != was
 
 

@@ -110,11 +110,11 @@ def workflow_view(
     shown = [views.deadline_view(session, place, workflow, row, now=now) for row in rows]
     breaches = [views.breach_view(session, place, workflow, row, today=today) for row in rows]
     missed = [each for each in breaches if each]
-    missed += views.own_breaches(session, place, workflow)
+    missed += views.notice_breaches(session, place, workflow)
     return WorkflowView(
         workflow=workflow,
         states=tuple(workflow.states),
-        state_titles=tuple(views.state_title(definition, state) for state in workflow.states),
+        state_titles=views.state_titles(session, workflow),
         rag=rag([each.state for each in shown], [each.kind for each in missed]),
         deadlines=tuple(sorted(shown, key=_soonest)),
         steps=tuple(

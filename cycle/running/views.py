@@ -31,6 +31,10 @@ class DeadlineView:
     #: Who owns it on the day asked about: the first holder of the role.
     owner: str | None
     owner_name: str
+    #: Which of many its workflow is, in open words; empty where there is only one.
+    about: str
+    #: Whether this is its day and its hour has passed: it is late, and still taken today.
+    past_its_hour: bool
     #: Aware, in the partnership's time zone.
     due_at: dt.datetime | None
     completed_at: dt.datetime | None
@@ -153,21 +157,23 @@ def deadline_view(
     today = place.today(now)
     left = _left(place, row, today)
     whoever = owners.holders(session, workflow, row.owner, today)
+    state = stand(dates_of(session, place, workflow, row), now=now, working_days_left=left)
     return DeadlineView(
         row=row,
         workflow=workflow,
         step=workflows.step_of(definition, row.step),
-        state=stand(
-            dates_of(session, place, workflow, row),
-            now=now,
-            working_days_left=left,
-        ),
+        state=state,
         working_days_left=left,
         owner=whoever[0].key if whoever else None,
         owner_name=whoever[0].name if whoever else definition.role_title(row.owner),
+        about=workflows.about(session, place, workflow),
+        past_its_hour=state is Standing.OVERDUE and row.due_on == today,
         due_at=place.local(row.due_at) if row.due_at else None,
         completed_at=place.local(row.completed_at) if row.completed_at else None,
-        clauses=tuple(_cited(place, workflows.step_of(definition, row.step), row.due_on)),
+        # Two clauses of one nation may have the same in their place in the other.
+        clauses=tuple(
+            dict.fromkeys(_cited(place, workflows.step_of(definition, row.step), row.due_on))
+        ),
     )
 
 
@@ -210,27 +216,35 @@ def breach_view(
     )
 
 
-def own_breaches(session: Session, place: Place, workflow: Workflow) -> list[BreachView]:
-    """Show where a meeting missed the notice of the board's own rules; no law asked for it."""
+def notice_breaches(session: Session, place: Place, workflow: Workflow) -> list[BreachView]:
+    """Show where the business of a meeting missed its notice: against the law where it binds, else
+    against the board's own rules alone.
+    """
     if workflow.definition != meetings.MEETING:
         return []
     from cycle.business import notice  # noqa: PLC0415 -- only meetings are held against it
 
     return [
         BreachView(
-            clause="",
+            clause=each.clause.key if each.clause else "",
             title=each.title,
-            provision="the board's own rules",
+            provision=each.clause.provision if each.clause else "the board's own rules",
             step=each.step,
             required_on=each.required_on,
             planned_on=None,
             happened_on=each.happened_on,
             kind=BreachKind.DONE_LATE,
-            confidence="seen",
-            source=Source.CONSTITUTION,
+            confidence=each.clause.confidence.value if each.clause else "seen",
+            source=Source.STATUTE if each.clause else Source.CONSTITUTION,
         )
         for each in notice.breaches(session, place, workflow)
     ]
+
+
+def state_titles(session: Session, workflow: Workflow) -> tuple[str, ...]:
+    """Say in words where a workflow stands."""
+    definition = workflows.definition_of(session, workflow)
+    return tuple(state_title(definition, state) for state in workflow.states)
 
 
 def state_title(definition: Definition, state: str) -> str:

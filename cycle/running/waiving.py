@@ -8,9 +8,11 @@ from cycle.errors import NotAllowed, NotEntitled, NotFound, Reason
 from cycle.people import directory
 from cycle.people.place import Place
 from cycle.records import journal
-from cycle.records.tables import Waiver
+from cycle.records.tables import Waiver, Workflow
 from cycle.running import facts, workflows
-from workflows.gates import Verdict
+from workflows.definition import Late, Step
+from workflows.gates import EXCEPTION, Verdict
+from workflows.standing import PAST_ITS_HOUR
 
 
 def waive(
@@ -34,6 +36,8 @@ def waive(
         raise NotAllowed("a waiver needs a reason that will be read in a year: --reason TEXT")
     found = facts.verdicts(session, place, workflow, spec, today=today)
     verdict = next((each for each in found if each.gate == gate), None)
+    if verdict is None and gate == EXCEPTION:
+        _must_be_late(session, place, workflow, spec, now=now)
     if verdict is None:
         gates = ", ".join(each.gate for each in found) or "none"
         raise NotFound(f"{step} has no gate {gate} now; its gates: {gates}")
@@ -60,6 +64,22 @@ def waive(
         data={"step": step, "gate": gate, "reason": waiver.reason, "was": verdict.reason},
     )
     return waiver
+
+
+def _must_be_late(
+    session: Session, place: Place, workflow: Workflow, spec: Step, *, now: dt.datetime
+) -> None:
+    """Say that no exception is needed yet, where one would be after the day. Raises NotAllowed."""
+    row, today = workflows.deadline_of(session, workflow, spec.name), place.today(now)
+    by_exception = facts.late_of(session, place, workflow, spec.name) is Late.EXCEPTION
+    if not by_exception or row is None or row.due_on is None or row.completed_on or row.void:
+        return
+    is_past = row.due_on == today and row.due_at is not None and now > row.due_at
+    still = PAST_ITS_HOUR if is_past else "taken until that day is over"
+    raise NotAllowed(
+        f"{spec.name} of {workflow.ref} needs no exception yet: it is due on"
+        f" {row.due_on.isoformat()}, {still}"
+    )
 
 
 def _must_be_waivable(verdict: Verdict) -> None:

@@ -72,6 +72,18 @@ def steps_taken(session: Session, workflow: Workflow) -> list[StepTaken]:
     )
 
 
+def about(session: Session, place: Place, workflow: Workflow) -> str:
+    """Say in open words which of many a workflow is: "Paper 5, Hate crime"; empty where its steps
+    say it all, as those of a year's cycle do.
+    """
+    definition = definition_of(session, workflow)
+    # What has dates of its own is about one thing among others: a meeting, a paper, an action.
+    if not definition.dates or workflow.title == definition.title:
+        return ""
+    title = workflow.title.removeprefix(f"{place.name}: ").rstrip(".")
+    return title.replace(": ", ", ", 1)
+
+
 def id_of(workflow: Workflow) -> int:
     """Return the number of a stored workflow."""
     if workflow.id is None:

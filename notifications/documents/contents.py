@@ -233,9 +233,8 @@ class ActionLine:
 
 @dataclass(frozen=True, kw_only=True)
 class ActionsContents(Contents):
-    """The action log: what the agenda of a meeting carries, and what the meeting added."""
+    """The action log: what the agenda of a meeting carries, and what the meeting added to it."""
 
-    asked_for: tuple[ActionLine, ...]
     open_actions: tuple[ActionLine, ...]
     closed_actions: tuple[ActionLine, ...]
 

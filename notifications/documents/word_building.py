@@ -214,7 +214,6 @@ def _minutes(document: Doc) -> None:
 
 def _actions(document: Doc) -> None:
     for heading, name, none in (
-        ("Asked for at this meeting", "asked_for", "No action was asked for at this meeting."),
         ("Open actions", "open_actions", "No action is open."),
         ("Closed since the last meeting", "closed_actions", "No action was closed."),
     ):

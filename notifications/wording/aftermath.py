@@ -11,7 +11,7 @@ from notifications.board_contents import (
 from notifications.headers import neutral, shortened
 from notifications.wording.dates import counted, day, weekday_and_day
 from notifications.wording.meeting import RESTRICTED, action, answer, lowered, on
-from notifications.wording.sentences import ended, sentence
+from notifications.wording.sentences import ended
 from notifications.wording.sheet import (
     Block,
     Section,
@@ -98,20 +98,14 @@ def of_minutes(contents: DraftMinutes) -> tuple[str, Sheet]:
 
 
 def _minute(told: MinuteTold) -> Section:
-    blocks = [paragraphs(told.presenter), *marked_up(told.discussion)]
-    for kind, text, points in told.outcomes:
-        said = ": ".join(part for part in (kind.replace("_", " "), text) if part)
-        blocks += [strong(_leading(said) if points else sentence(said)), numbered(points)]
+    blocks = [paragraphs(told.presenter, told.urgent), *marked_up(told.discussion)]
+    for said, points in told.outcomes:
+        blocks += [strong(said), numbered(points)]
     if told.restricted:
         blocks += [paragraphs(f"{RESTRICTED[:1].upper()}{RESTRICTED[1:]}.")]
     made = section(f"{told.number}. {told.title}", *blocks)
     kept = made.blocks or (paragraphs("Nothing is recorded."),)
     return Section(heading=made.heading, blocks=kept, carried=True)
-
-
-def _leading(text: str) -> str:
-    """The text with a capital, leading to a list."""
-    return f"{text[:1].upper()}{text[1:].rstrip('.:')}:"
 
 
 def marked_up(text: str) -> list[Block]:

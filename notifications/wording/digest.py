@@ -3,9 +3,19 @@ was found by others.
 """
 
 import datetime as dt
+from dataclasses import dataclass
 
-from notifications.contents import DigestBreach, DigestContents, DigestLine
-from notifications.wording.dates import counted, day, listed
+from notifications.contents import (
+    DigestBreach,
+    DigestChange,
+    DigestContents,
+    DigestDecision,
+    DigestLine,
+)
+from notifications.wording import dates
+from notifications.wording.dates import counted, day
+from notifications.wording.fitting import ACROSS, IN_COLUMN, Listed, lines, listed, shares
+from notifications.wording.sentences import titled
 from notifications.wording.standing import how_long
 from notifications.wording.subject import law_counts
 
@@ -28,7 +38,7 @@ def headline(contents: DigestContents) -> str:
     told = [f"{number} {one if number == 1 else many}" for number, one, many in parts if number]
     if not told:
         return f"All is well: nothing is late, nothing waits for you. {_progress(contents)}"
-    return f"{listed(told)}. {_progress(contents)}"
+    return f"{dates.listed(told)}. {_progress(contents)}"
 
 
 def _progress(contents: DigestContents) -> str:
@@ -43,9 +53,10 @@ def breach(told: DigestBreach, *, today: dt.date) -> str:
     2014, 122 days after.
     """
     where = f" ({told.provision})" if told.provision else ""
+    about = f"{told.about[:1].upper()}{told.about[1:]}: " if told.about else ""
     # A title such as "The plan must be revised" runs on; any other is a heading of what follows.
     joint = "" if " must " in f" {told.title} " else ": required"
-    lead = f"{told.title.rstrip('.')}{joint} by {day(told.required_on)}{where}"
+    lead = f"{about}{told.title.rstrip('.')}{joint} by {day(told.required_on)}{where}"
     return f"{lead}; {_fate(told, today)}.{_CONFIDENCE.get(told.confidence, '')}"
 
 
@@ -73,6 +84,61 @@ def _planned(told: DigestBreach, today: dt.date) -> str:
 
 def _after(told: DigestBreach, on: dt.date) -> str:
     return f"{counted((on - told.required_on).days, 'day')} after"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lists:
+    """What the page lists, each as far as it fits."""
+
+    decisions: Listed[DigestDecision]
+    late: Listed[DigestLine]
+    breaches: Listed[str]
+    own_breaches: Listed[str]
+    changes: Listed[DigestChange]
+    coming: Listed[DigestLine]
+    troubles: Listed[str]
+
+
+def lists(contents: DigestContents) -> Lists:
+    """What one printed page holds of each list, what the chair must do first."""
+    breaches = _against(contents, "statute")
+    own = _against(contents, "constitution")
+    most = shares(
+        [
+            [lines(each.sentence + each.how, ACROSS) for each in contents.decisions],
+            [_lines(each) for each in contents.late],
+            [lines(each, ACROSS) for each in breaches],
+            [lines(each, ACROSS) for each in own],
+            [_lines(each) for each in contents.coming],
+            [lines(each, ACROSS) for each in contents.post_troubles],
+            [lines(each.sentence, ACROSS) for each in contents.changes],
+        ]
+    )
+    changes = listed(contents.changes, most[6])
+    return Lists(
+        decisions=listed(contents.decisions, most[0]),
+        late=listed(contents.late, most[1]),
+        breaches=listed(breaches, most[2]),
+        own_breaches=listed(own, most[3]),
+        coming=listed(contents.coming, most[4]),
+        troubles=listed(contents.post_troubles, most[5]),
+        changes=Listed(changes.told, changes.more + contents.more_changes),
+    )
+
+
+def _against(contents: DigestContents, source: str) -> list[str]:
+    """What the law's dates, or those of the board's own rules, have against it."""
+    told = [each for each in contents.breaches if each.source == source]
+    return [breach(each, today=contents.today) for each in told]
+
+
+def _lines(line: DigestLine) -> int:
+    return lines(what(line), IN_COLUMN) + bool(remark(line))
+
+
+def what(line: DigestLine) -> str:
+    """What is due, and of which paper, action or meeting."""
+    return titled(line.title, line.about)
 
 
 def left(line: DigestLine, *, today: dt.date) -> str:

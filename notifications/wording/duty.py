@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from notifications.contents import Duty, Reason, Wait
 from notifications.wording.dates import counted, day, hour, weekday_and_day
-from notifications.wording.sentences import ended, sentence
+from notifications.wording.sentences import ended, sentence, titled
 from notifications.wording.standing import (
     Standing,
     counted_date,
@@ -49,6 +49,8 @@ class DutyWords:
     rule: str
     missing: tuple[str, ...]
     command: str
+    #: Whether something is to be attached when it is recorded by hand.
+    attaches: bool
     acknowledge: str
     waiting: tuple[str, ...]
 
@@ -57,7 +59,7 @@ def in_words(duty: Duty, *, now: dt.datetime) -> DutyWords:
     """The duty as it is told at `now` (aware)."""
     stands = standing(duty, now=now)
     return DutyWords(
-        title=duty.title,
+        title=titled(duty.title, duty.about, whole=True),
         ref=f"{duty.ref} / {duty.step}",
         stands=stands,
         short_date=day(counted_date(duty)),
@@ -69,6 +71,7 @@ def in_words(duty: Duty, *, now: dt.datetime) -> DutyWords:
         rule=ended(duty.rule),
         missing=tuple(sentence(reason) for reason in duty.missing),
         command=duty.command,
+        attaches=duty.wants_evidence,
         acknowledge=_acknowledge(duty),
         waiting=_waiting(duty.waiting),
     )

@@ -17,6 +17,7 @@ from notifications.wording.meeting import (
 )
 from notifications.wording.sentences import ended
 from notifications.wording.sheet import Block, Sheet, bullets, command, paragraphs, section
+from workflows.standing import PAST_ITS_HOUR
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -80,13 +81,13 @@ def of_agenda(contents: AgendaPublished) -> tuple[str, Sheet]:
                 "What to do",
                 bullets(
                     (
-                        "Read the papers before the meeting. If you lack one, "
-                        + lowered(answer(contents, "and say which.")),
+                        *_to_read(contents),
                         "If you cannot come, "
                         + lowered(answer(contents, "and say who comes in your place.")),
                     )
                 ),
             ),
+            section("Papers to follow", bullets(contents.to_follow)),
             section(
                 "Running order",
                 paragraphs(_added(contents)),
@@ -96,6 +97,17 @@ def of_agenda(contents: AgendaPublished) -> tuple[str, Sheet]:
         ),
     )
     return f"{what}: {neutral(meeting.board)}, {when(meeting)}", sheet
+
+
+def _to_read(contents: AgendaPublished) -> tuple[str, ...]:
+    """Say where the papers are: no letter carries them."""
+    if not contents.papers:
+        return ()
+    return (
+        f"Read the papers before the meeting. This letter does not carry them: {officer(contents)}"
+        " publishes them or sends them to you. If you lack one, "
+        + lowered(answer(contents, "and say which.")),
+    )
 
 
 def _added(contents: AgendaPublished) -> str:
@@ -127,23 +139,33 @@ def _notice(contents: AgendaPublished) -> str:
 def of_late_paper(contents: LatePaper) -> tuple[str, Sheet]:
     """Subject and sheet of an author's request to the chair."""
     title = shortened(neutral(contents.title), 120)
-    verb = "is" if contents.new_date else "was"
-    due = f"It {verb} due on {weekday_and_day(contents.was_due)}." if contents.was_due else ""
+    paper = contents.ref.replace("-", " ")
     meeting = f"It is for {on(contents.meeting)}." if contents.meeting else ""
+    not_yet = not contents.new_date and not contents.day_is_over
+    asked = f"may {paper} come late?"
+    if not_yet:
+        asked = f"{paper} may be late: no exception is needed yet"
     sheet = Sheet(
-        heading=f"May {contents.ref.replace('-', ' ')} come late?",
-        box=(f"“{contents.title}”, by {contents.author}", " ".join((due, meeting)).strip()),
+        heading=asked[:1].upper() + asked[1:],
+        box=(
+            f"“{contents.title}”, by {contents.author}",
+            f"{_was_due(contents)} {meeting}".strip(),
+        ),
         tone="soon",
         sections=(
             section(
                 "Why it is late", paragraphs(f"{contents.author} says: {ended(contents.reason)}")
             ),
             section(
-                "To allow it",
+                "If it comes after its day" if not_yet else "To allow it",
                 paragraphs(
+                    "Until its day is over it is taken without an exception. Once it is, you may"
+                    " let it in:"
+                    if not_yet
+                    else "",
                     "Type this, with the new day in place of DATE and your reason in place of TEXT:"
                     if contents.new_date
-                    else "Type this, with your reason in place of TEXT:"
+                    else "Type this, with your reason in place of TEXT:",
                 ),
                 command(contents.command),
                 paragraphs(
@@ -157,12 +179,24 @@ def of_late_paper(contents: LatePaper) -> tuple[str, Sheet]:
             section(
                 "If you do nothing",
                 paragraphs(
-                    "The paper stays off this agenda. It can be put off to a later meeting."
+                    f"Item {contents.item} stands on the agenda without its paper, unless the item"
+                    " is put off to a later meeting."
+                    if contents.item
+                    else "The paper stays off the agenda. It can be put off to a later meeting."
                 ),
             ),
         ),
     )
-    return f"Decide: may {contents.ref.replace('-', ' ')} come late? ({title})", sheet
+    subject = f"{asked[:1].upper()}{asked[1:]}" if not_yet else f"Decide: {asked}"
+    return f"{subject} ({title})", sheet
+
+
+def _was_due(contents: LatePaper) -> str:
+    if contents.was_due is None:
+        return ""
+    verb = "was" if contents.day_is_over else "is"
+    hour = f": {PAST_ITS_HOUR}" if contents.past_its_hour else ""
+    return f"It {verb} due on {weekday_and_day(contents.was_due)}{hour}."
 
 
 def of_nomination(contents: NominationAsked) -> tuple[str, Sheet]:

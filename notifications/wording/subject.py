@@ -13,6 +13,7 @@ from notifications.contents import (
 )
 from notifications.headers import neutral, shortened
 from notifications.wording.dates import day, hour
+from notifications.wording.sentences import titled
 from notifications.wording.standing import (
     Standing,
     counted_date,
@@ -76,7 +77,7 @@ def _of_duty(duty: Duty, *, now: dt.datetime) -> str:
 
 
 def _lead(duty: Duty, stands: Standing, now: dt.datetime) -> tuple[str, list[str]]:
-    title = shortened(neutral(duty.title), 120)
+    title = shortened(neutral(titled(duty.title, duty.about, whole=True)), 120)
     left = how_long(duty.working_days_left, late=stands is Standing.LATE)
     asides = [_moved(duty)] if duty.moved_from else []
     if stands is Standing.TODAY:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from notifications.contents import TimelineMark
 from notifications.wording.dates import month, short_day
+from notifications.wording.sentences import titled
 
 #: What fits one printed page beside everything else.
 MOST_MONTHS, MOST_ROWS = 14, 10
@@ -112,7 +113,8 @@ def _head(first: dt.date, number: int, today: dt.date) -> tuple[str, str, bool]:
 def _row(mark: TimelineMark, months: list[dt.date], today: dt.date) -> Row:
     other = mark.statutory_on if mark.statutory_on != mark.due_on else None
     return Row(
-        title=mark.title,
+        # The column is narrow: "Paper 5" must do.
+        title=titled(mark.title, mark.about.partition(",")[0]),
         date=short_day(mark.due_on),
         word=_WORDS.get(mark.state, mark.state),
         limit=f"law's limit {short_day(other)}" if other else "",

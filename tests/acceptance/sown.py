@@ -24,6 +24,7 @@ MARKS = {
     "content of a restricted file": "Bogbean",
     "closed discussion": "Saxifrage",
     "closed outcome": "Toothwort",
+    "restricted correction": "Adderstongue",
     "restricted action": "Samphire",
     "restricted progress": "Sneezewort",
 }
@@ -81,7 +82,7 @@ def sow(home: Path, folder: Path) -> Board:
     board.does("tick", at="2014-01-10T11:00")
     _sow_the_minutes(board, folder, at="2014-01-24T10:30")
     board.does("tick", at="2014-01-27T09:00")
-    _approve(board, at="2014-04-25T11:00")
+    _approve(board, folder, at="2014-04-25T11:00")
     board.does("tick", at="2014-04-28T09:00")
     board.does("tick", at=LATER)
     return board
@@ -186,7 +187,7 @@ def _sow_the_minutes(board: Board, folder: Path, *, at: str) -> None:
         board.does("advance", MEETING, step, "--as", "clerk", at=at)
 
 
-def _approve(board: Board, *, at: str) -> None:
+def _approve(board: Board, folder: Path, *, at: str) -> None:
     early = "2014-04-10T10:00"
     for step in ("plan_agenda", "close_papers", "publish_agenda"):
         board.does("advance", NEXT, step, "--as", "clerk", at=early)
@@ -195,6 +196,7 @@ def _approve(board: Board, *, at: str) -> None:
         "attendance", "record", NEXT, "commander", "chair", "--present", "--as", "clerk", at=at
     )
     board.does("advance", NEXT, "open_meeting", "--as", "chair", at=at)
-    board.does("minutes", "approve", MEETING, "--at", NEXT, "--as", "clerk", at=at)
+    corrected = ("--correct", f"9: {file_with(folder, 'restricted correction')}")
+    board.does("minutes", "approve", MEETING, "--at", NEXT, *corrected, "--as", "clerk", at=at)
     for step in ("approve_minutes", "publish_minutes"):
         board.does("advance", MEETING, step, "--as", "clerk", at=at)

@@ -480,7 +480,9 @@ def test_the_rendered_minutes_read_like_the_page_in_its_order(
     )
 
 
-def test_what_was_entered_is_proved_and_nobody_was_written_to(board: Officer) -> None:
+def test_what_was_entered_is_proved_and_letters_are_of_what_is_ahead(
+    board: Officer,
+) -> None:
     entered = [
         each for each in board.asks("journal")["entries"] if each["kind"] == "meeting_entered"
     ]
@@ -488,7 +490,12 @@ def test_what_was_entered_is_proved_and_nobody_was_written_to(board: Officer) ->
     assert [each["ref"] for each in entered] == [APRIL, OCTOBER, JULY]
     assert entered[-1]["data"]["supposed"] == list(entered[-1]["data"]["days"])
     assert entered[-1]["data"]["days"]["publish_agenda"] == "2017-07-20"
-    assert board.asks("outbox")["letters"] == []
+    letters = board.asks("outbox")["letters"]
+    assert {each["kind"] for each in letters} == {"invitation"}
+    asked = [
+        each for each in board.asks("journal")["entries"] if each["kind"] == "invitations_sent"
+    ]
+    assert [each["ref"] for each in asked] == [OCTOBER]
     assert board.types("verify").code == 0
 
 

@@ -43,6 +43,7 @@ TYPED = {
     "agenda show": (f"agenda {MEETING}", f"agenda show {NEXT}"),
     "agenda add": (f"agenda add {MEETING} --paper {PAPER}",),
     "agenda set": (f"agenda set {MEETING} 9 --title Other", f"agenda set {MEETING} 9 --urgency U"),
+    "agenda urgency": (f"agenda urgency {MEETING} --all-late U",),
     "agenda remove": (f"agenda remove {MEETING} 9",),
     "agenda move": (f"agenda move {MEETING} 9 --to 1",),
     "agenda defer": (f"agenda defer {MEETING} 9 --to {NEXT}",),

@@ -65,12 +65,22 @@ OWNERS = {
     "action": {"report_progress": "owner", "complete": "owner"},
     "terms_of_reference": {},
 }
+
+
+def _before(days: int) -> str:
+    """Say a lead time: what would have been due before the opening is due on that day."""
+    return (
+        "the latest of: on the day of opening, or the next working day;"
+        f" {days} working days before the day of the meeting"
+    )
+
+
 #: Step -> (when it is due, by whose authority).
 DUE = {
     "board_meeting": {
-        "call_for_items": ("30 working days before the day of the meeting", "practice"),
-        "plan_agenda": ("20 working days before the day of the meeting", "practice"),
-        "close_papers": ("7 working days before the day of the meeting", "practice"),
+        "call_for_items": (_before(30), "practice"),
+        "plan_agenda": (_before(20), "practice"),
+        "close_papers": (_before(7), "practice"),
         "publish_agenda": (
             "with the clear days of notice before the day of the meeting",
             "constitution",
@@ -82,9 +92,9 @@ DUE = {
         "publish_minutes": ("5 working days after the completion of approve_minutes", "practice"),
     },
     "paper": {
-        "submit": ("15 working days before the day of the meeting", "practice"),
-        "clear": ("11 working days before the day of the meeting", "practice"),
-        "finalise": ("7 working days before the day of the meeting", "practice"),
+        "submit": (_before(15), "practice"),
+        "clear": (_before(11), "practice"),
+        "finalise": (_before(7), "practice"),
     },
     "action": {"complete": ("on the day agreed", "practice")},
     "terms_of_reference": {"review": ("on the day of the review", "constitution")},

@@ -82,6 +82,11 @@ FAULTS: dict[str, tuple[str, str, str]] = {
             ' "open_meeting"?'
         ),
     ),
+    "outcome_that_is_not_there": (
+        "  - item: 3\n    outcome: 2\n",
+        "  - item: 3\n    outcome: 9\n",
+        "+1: item 3 has no outcome 9; it has 2; write a number from 1 to 2",
+    ),
     "days_out_of_order": (
         "actions:\n",
         "days:\n  circulate_minutes: 2017-08-11\n  close_meeting: 2017-08-12\nactions:\n",

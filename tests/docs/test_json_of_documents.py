@@ -14,6 +14,11 @@ def test_the_page_names_each_key(terminal: Player) -> None:
 
     written = terminal.document(f"cycle documents {MEETING} agenda --now 2013-10-28")
     templates = terminal.document("cycle documents templates --out templates")
+    for step in ("plan_agenda", "close_papers", "publish_agenda"):
+        terminal.type(f"cycle advance {MEETING} {step} --as clerk --now 2013-10-28")
+    issued = terminal.document(f"cycle documents issued {MEETING} --now 2013-10-28")
 
     assert untold(SECTIONS, "cycle documents", written) == set()
+    assert issued["renderings"] != []
+    assert untold(SECTIONS, "cycle documents issued", issued) == set()
     assert untold(SECTIONS, "cycle documents templates", templates) == set()

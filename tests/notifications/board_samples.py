@@ -150,8 +150,11 @@ def draft_minutes(**changes: Any) -> Letter:
                     "- high-rise buildings.\n\n1. first\n2. second"
                 ),
                 outcomes=(
-                    ("noted", "the update", ()),
-                    ("requested", "of the service", ("up to four indicators;", "a report.")),
+                    ("The Board noted the update.", ()),
+                    (
+                        "The Board requested of the service:",
+                        ("up to four indicators;", "a report."),
+                    ),
                 ),
             ),
             MinuteTold(

@@ -61,6 +61,7 @@ def duty(**changes: Any) -> Duty:
         "rule": "The timetable agreed on 25 October 2013 says December 2013: its last working day.",
         "missing": ("The summary of responses is not on file.",),
         "command": "cycle advance 2013-14 close_consultation --evidence consultation_summary=FILE",
+        "wants_evidence": True,
         "waiting": (
             Wait(
                 who="Strategic Analyst",

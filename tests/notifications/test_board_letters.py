@@ -217,3 +217,22 @@ def test_text_that_poses_is_escaped_or_filled(letter: Letter) -> None:
     assert "<script" not in letter.html
     assert [line for line in letter.text.splitlines() if line.strip() == "FORGED HEADING"] == []
     assert "\n" not in letter.subject
+
+
+def test_an_agenda_says_where_its_papers_are_and_which_are_to_follow() -> None:
+    bare = flat(board_samples.agenda(papers=(), to_follow=()).text)
+    told = flat(
+        board_samples.agenda(papers=("Paper 4: Fire",), to_follow=("Paper 5: Hate crime",)).text
+    )
+
+    assert "Read the papers" not in bare
+    assert "This letter does not carry them:" in told
+    assert "PAPERS TO FOLLOW" in told
+    assert "Paper 5: Hate crime" in told
+
+
+def test_a_late_paper_with_an_item_leaves_the_item_where_it_is() -> None:
+    assert "stays off the agenda" in flat(board_samples.late_paper(item=None).text)
+    assert "Item 4 stands on the agenda without its paper" in flat(
+        board_samples.late_paper(item=4).text
+    )

@@ -172,3 +172,53 @@ def test_a_crowded_timeline_leaves_out_the_oldest_that_is_done() -> None:
 
 def test_no_marks_no_timeline() -> None:
     assert timeline((), today=TODAY).rows == ()
+
+
+PAPER = "Paper 5, MOPAC Update on Pan-London Commissioning"
+
+
+def test_a_line_says_what_it_is_about_as_far_as_a_line_goes() -> None:
+    told = samples.line(title="Submit the paper for clearance", about=PAPER)
+
+    assert digest.what(told) == (
+        "Submit the paper for clearance: Paper 5, MOPAC Update on Pan-London Com…"
+    )
+    assert digest.what(samples.line()) == "Close the community consultation"
+
+
+def test_a_breach_says_which_meeting_it_is_of() -> None:
+    told = samples.breach(about="meeting of 28 July 2017")
+
+    said = digest.breach(told, today=TODAY)
+
+    assert said.startswith(f"Meeting of 28 July 2017: {LAW}")
+
+
+def test_the_timeline_names_the_paper_by_its_number() -> None:
+    mark = samples.mark("Submit the paper", dt.date(2014, 1, 10), "overdue", about=PAPER)
+
+    assert [row.title for row in timeline((mark,), today=TODAY).rows] == [
+        "Submit the paper: Paper 5"
+    ]
+
+
+def test_forty_late_papers_are_counted_beyond_what_a_page_holds() -> None:
+    late = tuple(samples.line(ref=f"paper-{number}", about=PAPER) for number in range(40))
+
+    found = digest.lists(samples.busy_digest(late=late, coming=late, changes=()))
+
+    assert [(len(each.told), each.more) for each in (found.late, found.coming)] == [
+        (5, 35),
+        (4, 36),
+    ]
+    assert (len(found.decisions.told), len(found.troubles.told)) == (2, 1)
+
+
+def test_a_page_of_a_planning_year_shows_all_of_it() -> None:
+    contents = samples.busy_digest()
+
+    found = digest.lists(contents)
+
+    shown = (found.decisions, found.late, found.breaches, found.coming, found.troubles)
+    assert [each.more for each in shown] == [0, 0, 0, 0, 0]
+    assert (len(found.changes.told), found.changes.more) == (6, contents.more_changes)

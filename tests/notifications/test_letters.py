@@ -295,3 +295,12 @@ def test_only_reminders_carry_a_calendar() -> None:
 def test_a_reminder_about_nothing_is_never_written() -> None:
     with pytest.raises(ValueError, match="a reminder about nothing is never written"):
         letters.reminder(samples.reminder(duties=()), message_id=MESSAGE_ID, now=NOW)
+
+
+def test_a_step_that_wants_nothing_on_file_asks_for_no_paper() -> None:
+    contents = samples.reminder(samples.duty(wants_evidence=False))
+
+    text = " ".join(letters.reminder(contents, message_id=MESSAGE_ID, now=NOW).text.split())
+
+    assert "reply to this letter: Head of Community Safety will record it for you." in text
+    assert "with the paper attached" not in text

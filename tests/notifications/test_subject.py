@@ -205,3 +205,14 @@ def test_a_failure_names_the_letter_and_the_reader() -> None:
     assert subject.of_delivery_failure(samples.failure()) == (
         "Mend an address: letter 42 could not be delivered to Strategic Analyst"
     )
+
+
+def test_a_reminder_says_which_of_many_it_is_about() -> None:
+    paper = "Paper 5, MOPAC Update on Pan-London Commissioning"
+    told = samples.duty(title="Submit the paper for clearance", about=paper)
+
+    said = subject.of_reminder(samples.reminder(told), now=samples.NOW)
+
+    assert said == (
+        f"Submit the paper for clearance: {paper} by 31 December 2013 (10 working days left)"
+    )

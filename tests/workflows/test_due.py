@@ -298,3 +298,21 @@ def test_a_rule_says_what_it_waits_for(anchors: Anchors) -> None:
     waiting = waits_for(Due(Latest((NO_DATE, Due(OnAnchor(OPENED)), withdrawn))), anchors)
 
     assert waiting == ("the completion of summarise", "the due date of withdraw")
+
+
+def test_the_rule_that_is_taken_gives_its_hour_and_its_anchor(
+    calendar: WorkingCalendar, anchors: Anchors
+) -> None:
+    early = Due(_fixed("2014-03-03"), hour=dt.time(10))
+    late = Due(_fixed("2014-03-04"))
+
+    found = [
+        compute(Due(rule, hour=hour), calendar=calendar, anchors=anchors)
+        for rule, hour in (
+            (Earliest((early, late)), None),
+            (Latest((early, late)), None),
+            (Latest((early, late)), dt.time(12)),
+        )
+    ]
+
+    assert [each.hour for each in found if each] == [dt.time(10), None, dt.time(12)]

@@ -194,14 +194,14 @@ def test_a_join_names_each_region_and_the_way_through_it(
     assert verdicts[:2] == [
         _closed(
             "consultation_is_ready",
-            "the consultation stands at “planned”, not yet at “closed”",
+            "the consultation: at “planned”, not yet at “closed”",
             "take open_consultation: cycle advance 2013-14 open_consultation, then"
             " close_consultation: cycle advance 2013-14 close_consultation"
             " --evidence responses=FILE",
         ),
         _closed(
             "assessment_is_ready",
-            "the assessment stands at “commissioned”, not yet at “completed”",
+            "the assessment: at “commissioned”, not yet at “completed”",
             "take start_analysis: cycle advance 2013-14 start_analysis, then"
             " complete_assessment: cycle advance 2013-14 complete_assessment"
             " --evidence assessment=FILE",
@@ -215,10 +215,10 @@ def test_a_join_names_only_the_region_that_is_missing(definition: Definition, fa
     verdicts = ask(definition, _step(definition, "summarise"), here, facts)
 
     assert verdicts[:2] == [
-        _open("consultation_is_ready", "the consultation stands at “closed”"),
+        _open("consultation_is_ready", "the consultation: at “closed”"),
         _closed(
             "assessment_is_ready",
-            "the assessment stands at “analysing”, not yet at “completed”",
+            "the assessment: at “analysing”, not yet at “completed”",
             "take complete_assessment: cycle advance 2013-14 complete_assessment"
             " --evidence assessment=FILE",
         ),

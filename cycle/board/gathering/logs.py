@@ -33,29 +33,26 @@ _STANDING = (
 
 def actions_log(asked: Asked) -> ActionsContents:
     """Gather the action log that the agenda of a meeting carries."""
-    found, added = _log(asked, asked.viewer), _added(asked, asked.viewer)
-    public = [*_log(asked, None), *_added(asked, None)] if asked.viewer else [*found, *added]
-    closed = {each.number for each in (*found, *added) if each not in public}
+    found = _log(asked, asked.viewer)
+    public = _log(asked, None) if asked.viewer else found
+    closed = {each.number for each in found if each not in public}
     lines = [(each, _action(asked, each, closed=each.number in closed)) for each in found]
     return ActionsContents(
         **asked.head(DocumentKind.ACTIONS, "Action log"),
         standing=f"As it stood on {day(asked.clerk.today)}.",
         markings=(_RESTRICTED,) if closed else (),
-        asked_for=tuple(_action(asked, each, closed=each.number in closed) for each in added),
         open_actions=tuple(line for each, line in lines if each.state in _OPEN),
         closed_actions=tuple(line for each, line in lines if each.state not in _OPEN),
     )
 
 
 def _log(asked: Asked, viewer: str | None) -> list[ActionView]:
+    """List each action once by its number: what the agenda carries, and what the meeting added."""
     clerk = asked.clerk
-    return actions.log(clerk.session, clerk.place, asked.meeting, viewer, today=clerk.today)
-
-
-def _added(asked: Asked, viewer: str | None) -> list[ActionView]:
-    clerk = asked.clerk
-    reader = Reader(viewer, clerk.today)
-    return actions.of_meeting(clerk.session, clerk.place, asked.meeting, reader)
+    session, place, meeting = clerk.session, clerk.place, asked.meeting
+    carried = actions.log(session, place, meeting, viewer, today=clerk.today)
+    added = actions.of_meeting(session, place, meeting, Reader(viewer, clerk.today))
+    return sorted([*carried, *added], key=lambda each: each.number)
 
 
 def _action(asked: Asked, found: ActionView, *, closed: bool) -> ActionLine:
@@ -92,7 +89,10 @@ def _progress(found: ActionView) -> str:
 
 
 def _source(asked: Asked, found: ActionView) -> str:
-    where = f"Meeting of {_meeting(asked, found.meeting)}" if found.meeting else ""
+    if found.meeting == asked.ref:
+        where = "Asked for at this meeting"
+    else:
+        where = f"Meeting of {_meeting(asked, found.meeting)}" if found.meeting else ""
     item = f"item {found.item}" if found.item else ""
     return ", ".join(filter(None, (where, item)))
 

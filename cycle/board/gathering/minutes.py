@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from config.board_words import ItemStanding
+from cycle.board import telling
 from cycle.board.gathering.asking import Asked, kept_back, markings, said_day
 from cycle.board.gathering.people import groups, quorum
+from cycle.business import corrections as correcting
+from cycle.business import entitlement, register
 from cycle.business import minutes as reading
-from cycle.business import register
 from cycle.business.attending import SPEAKING
-from cycle.business.minutes import CorrectionView, ItemView, MinutesView, OutcomeView, Stage
+from cycle.business.corrections import CorrectionView
+from cycle.business.minutes import ItemView, MinutesView, OutcomeView, Stage
 from cycle.errors import NotAllowed
-from cycle.records.board_tables import Meeting
+from cycle.records.board_tables import AgendaItem, Meeting, Outcome
 from notifications.documents import wording
 from notifications.documents.contents import MinuteItem, MinutesContents, OutcomeLine
 from notifications.documents.kinds import DocumentKind
@@ -42,11 +45,20 @@ def approved(asked: Asked) -> MinutesContents:
         )
     later = asked.clerk.session.get_one(Meeting, outcome.meeting_id)
     said = f"Approved as a correct record at the meeting of {day(later.meets_on)}"
-    subject = f", subject to {outcome.subject_to}" if outcome.subject_to else ""
+    subject_to = _subject(asked, outcome)
+    subject = f", subject to {subject_to}" if subject_to else ""
     whole = replace(
         _gathered(asked, found, found.corrections), kind=DocumentKind.MINUTES, title="Minutes"
     )
     return replace(whole, approved=f"{said}{subject}.")
+
+
+def _subject(asked: Asked, outcome: Outcome) -> str | None:
+    clerk = asked.clerk
+    entitled = entitlement.may_see(
+        clerk.session, clerk.slug, asked.viewer, on=clerk.today, meeting=asked.meeting
+    )
+    return correcting.subject_of(clerk.session, outcome, entitled=entitled)
 
 
 def _minutes(asked: Asked, viewer: str | None) -> MinutesView:
@@ -65,12 +77,12 @@ def _minutes(asked: Asked, viewer: str | None) -> MinutesView:
 def _gathered(
     asked: Asked, found: MinutesView, corrections: Sequence[CorrectionView]
 ) -> MinutesContents:
-    closed = _closed_numbers(asked, found)
+    closed = _closed_numbers(asked, found, corrections)
     people = register.register(asked.clerk.session, asked.meeting)
     known = {str(each.number) for each in found.items}
     return MinutesContents(
         **asked.head(DocumentKind.DRAFT_MINUTES, "Draft minutes"),
-        markings=asked.markings(closed) if closed else (),
+        markings=_markings(asked, found, closed),
         attendance=groups(
             asked, [each for each in people if not (each.expected and each.kind in SPEAKING)]
         ),
@@ -83,19 +95,41 @@ def _gathered(
     )
 
 
-def _closed_numbers(asked: Asked, found: MinutesView) -> list[int]:
-    """Name the items that say more to this reader than to the public."""
-    if asked.viewer is None or not any(each.restricted for each in found.items):
+def _closed_numbers(
+    asked: Asked, found: MinutesView, corrections: Sequence[CorrectionView]
+) -> list[int]:
+    """Name the items that say more to this reader than to the public, corrections and all."""
+    if asked.viewer is None:
         return []
-    public = {each.number: each for each in _minutes(asked, None).items}
-    return [each.number for each in found.items if each != public.get(each.number)]
+    public = _minutes(asked, None)
+    known = {each.number: each for each in public.items}
+    more = {each.number for each in found.items if each != known.get(each.number)}
+    return sorted(
+        more | {int(each.minute) for each in corrections if each not in public.corrections}
+    )
+
+
+def _markings(asked: Asked, found: MinutesView, closed: Sequence[int]) -> tuple[str, ...]:
+    shown = {each.number: each for each in found.items}
+    rows = [row for number in closed for row in _behind(asked, number, shown.get(number))]
+    return markings(asked.clerk, rows) if closed else ()
+
+
+def _behind(asked: Asked, number: int, item: ItemView | None) -> list[AgendaItem]:
+    """List the restricted items whose words an item tells: itself, or those it corrects."""
+    row = asked.rows[number]
+    if row.restricted or item is None:
+        return [row]
+    outcomes = [each.id for each in item.outcomes]
+    return correcting.restricted_items(asked.clerk.session, outcomes) or [row]
 
 
 def _item(
     asked: Asked, item: ItemView, corrections: Sequence[CorrectionView], *, closed: bool
 ) -> MinuteItem:
     row = asked.rows[item.number]
-    why = " ".join(markings(asked.clerk, [row])) if closed else kept_back(asked.clerk, row)
+    behind = _behind(asked, item.number, item)
+    why = " ".join(markings(asked.clerk, behind)) if closed else kept_back(asked.clerk, row)
     return MinuteItem(
         number=item.number,
         title=item.title,
@@ -107,20 +141,23 @@ def _item(
             _corrected(each) for each in corrections if each.minute == str(item.number)
         ),
         note=_note(item),
-        marking=why if item.restricted else "",
+        marking=why if item.restricted or closed else "",
     )
 
 
 def _note(item: ItemView) -> str:
     if item.standing is ItemStanding.DEFERRED:
         return "This item was put off."
-    return "This item was withdrawn." if item.standing is ItemStanding.WITHDRAWN else ""
+    if item.standing is ItemStanding.WITHDRAWN:
+        return "This item was withdrawn."
+    return telling.urgent(item.urgency_reason)
 
 
 def _outcome(found: OutcomeView) -> list[OutcomeLine]:
-    said = wording.outcome(found.kind, found.text, found.subject_to, has_points=bool(found.points))
     formal = wording.is_formal(found.kind)
-    line = OutcomeLine(sentence=said, points=found.points, formal=formal, action=_action(found))
+    line = OutcomeLine(
+        sentence=telling.outcome(found), points=found.points, formal=formal, action=_action(found)
+    )
     closed = [OutcomeLine(sentence=found.closed_text)] if found.closed_text else []
     return [line, *closed]
 

@@ -67,19 +67,22 @@ def _capacity(asked: Asked, row: Attendance, titles: dict[str, str]) -> str:
 
 
 def quorum(asked: Asked) -> str:
-    """Say whether the quorum was met; nothing where none is set."""
-    found = register.quorum(asked.clerk.session, asked.clerk.place, asked.meeting)
+    """Say whether the quorum was met; nothing where none is set or no member is recorded."""
+    session, place = asked.clerk.session, asked.clerk.place
+    found = register.quorum(session, place, asked.meeting)
     is_set = found.needed is not None or found.authorities_needed is not None
-    return wording.quorum(found.sentence) if is_set else ""
+    is_told = register.coverage(session, place, asked.meeting).is_told
+    return wording.quorum(found.sentence) if is_set and is_told else ""
 
 
 def _coverage(asked: Asked) -> tuple[CoverageLine, ...]:
     found = register.coverage(asked.clerk.session, asked.clerk.place, asked.meeting)
+    silence = "" if found.is_told else "the register does not say"
     return tuple(
         CoverageLine(
             category=(each.organisation.category or "").replace("_", " ").capitalize(),
             organisation=each.organisation.name,
-            represented_by=", ".join(each.represented_by),
+            represented_by=", ".join(each.represented_by) or silence,
         )
         for each in found.authorities
     )

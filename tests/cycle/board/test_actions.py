@@ -294,6 +294,40 @@ def test_owner_and_date_change_while_it_is_open(board: Office) -> None:
         actions.change(clerk, 1, owner="ccg")
 
 
+def test_open_words_are_corrected_while_it_is_open(board: Office) -> None:
+    record(board)
+    with board.clerk(CLERK, NOW) as clerk:
+        actions.change(clerk, 1, text="Send a letter")
+
+    assert seen(board).text == "Send a letter"
+    with board.reading() as (session, place):
+        assert workflows.find(session, place, "action-1").title == "Action 1: Send a letter"
+    assert board.journal("action_changed")[0].data["text"] == "Send a letter"
+
+
+def test_an_action_follows_the_outcome_it_was_made_of_until_it_has_words_of_its_own(
+    board: Office,
+) -> None:
+    due = day("2014-03-03")
+    with board.clerk(CLERK, NOW) as clerk:
+        asked = OutcomeKind.REQUESTED
+        minutes.decide(clerk, JANUARY, 5, kind=asked, text="a note", owner="ccg", due_on=due)
+    sitting.cover(board, JANUARY)
+    board.take(JANUARY, "close_meeting", by=CLERK, now=on_the_day(JANUARY, "13:00"))
+    board.take(JANUARY, "circulate_actions", by=CLERK, now=on_the_day(JANUARY, "14:00"))
+    assert seen(board).text == "a note"
+
+    for text, points in (("two notes:", ["one", "two"]), ("a letter", [])):
+        with board.clerk(CLERK, NOW) as clerk:
+            minutes.change(clerk, JANUARY, 5, 1, text=text, points=points)
+    assert seen(board).text == "a letter"
+
+    with board.clerk(CLERK, NOW) as clerk:
+        actions.change(clerk, 1, text="Write to them")
+        minutes.change(clerk, JANUARY, 5, 1, text="a card")
+    assert seen(board).text == "Write to them"
+
+
 def test_restricted_words_are_for_those_entitled_and_the_owner(board: Office) -> None:
     record(board, "", owner="voluntary", closed=f"{SECRET} is to be done")
     with board.clerk("voluntary", NOW) as clerk:

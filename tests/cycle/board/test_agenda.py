@@ -1,10 +1,12 @@
 """The agenda: what may be put on it, in which order, and what becomes of each item."""
 
+from typing import Any
+
 import pytest
 
 from config.board_words import ItemKind, ItemStanding
-from cycle.board import agenda, agenda_limits
-from cycle.errors import NotAllowed, NotEntitled, NotFound
+from cycle.board import agenda, agenda_limits, urgency
+from cycle.errors import GateClosed, NotAllowed, NotEntitled, NotFound
 from tests.cycle.board import room
 from tests.cycle.board.room import APRIL, CHAIR, CLERK, HCS, JANUARY, NOW, OBSERVER
 from tests.cycle.office import Office, at
@@ -69,13 +71,42 @@ def test_an_item_moves_within_its_part(board: Office) -> None:
 
 
 def test_times_follow_from_the_minutes_until_somebody_did_not_say(board: Office) -> None:
+    with room.acting(board) as clerk:
+        for number in (1, 2, 3, 4):
+            agenda.change(clerk, JANUARY, number, minutes_allotted=5)
     room.add(board, "Burglary", minutes_allotted=25)
     room.add(board, "Hate crime")
     room.add(board, "Knife crime", minutes_allotted=5)
 
     times = [each.starts_at for each in room.order(board).items]
 
-    assert times == ["10:00"] * 5 + ["10:25"] + [None] * 3
+    assert times == ["10:00", "10:05", "10:10", "10:15", "10:20", "10:45"] + [None] * 3
+
+
+def test_after_a_standing_item_without_minutes_no_time_is_told(board: Office) -> None:
+    room.add(board, "Burglary", minutes_allotted=25)
+
+    assert [each.starts_at for each in room.order(board).items] == ["10:00"] + [None] * 6
+
+
+def test_the_exclusion_resolution_takes_no_time(board: Office) -> None:
+    with room.acting(board) as clerk:
+        for number in range(1, 7):
+            agenda.change(clerk, JANUARY, number, minutes_allotted=5)
+    room.add(board, "Gangs", restricted=room.CLOSED)
+
+    assert [each.starts_at for each in room.order(board).items][6:] == ["10:30", "10:30"]
+
+
+def test_the_author_of_a_paper_presents_it_unless_somebody_is_named(board: Office) -> None:
+    paper = room.commission(board)
+    number = room.add(board, paper_ref=paper)
+    assert room.order(board).items[number - 1].presenter == "Partnership Analyst, Barnet Council"
+
+    with room.acting(board) as clerk:
+        agenda.change(clerk, JANUARY, number, presenter="The chair")
+
+    assert room.order(board).items[number - 1].presenter == "The chair"
 
 
 def test_more_minutes_than_the_meeting_has_are_warned_of(board: Office) -> None:
@@ -210,22 +241,51 @@ def test_nobody_finds_an_item_urgent_for_the_chair(board: Office, by: str) -> No
     room.add(board, "Burglary")
 
     with room.acting(board, by) as clerk, pytest.raises(NotEntitled, match="ask chair"):
-        agenda.urgency(clerk, JANUARY, 5, "On the chair's word")
+        urgency.find(clerk, JANUARY, 5, "On the chair's word")
 
 
 def test_the_chair_says_why_an_item_cannot_wait(board: Office) -> None:
     room.add(board, "Burglary")
 
     with room.acting(board, CHAIR) as clerk:
-        agenda.urgency(clerk, JANUARY, 5, "A series began on Monday")
+        urgency.find(clerk, JANUARY, 5, "A series began on Monday")
 
     assert room.order(board).items[4].urgency_reason == "A series began on Monday"
     assert board.journal("urgency_found")[0].by == CHAIR
 
 
+def test_the_chair_finds_all_late_business_urgent_in_one_go(
+    board: Office, example_data: dict[str, Any]
+) -> None:
+    own = {**example_data["partnership"], "access_regime": "part_va_statutory"}
+    board.apply({**example_data, "partnership": own}, now=NOW)
+    room.add(board, "Burglary")
+    late = at("2014-01-20 10:00")
+    room.publish(board, now=late)
+    with pytest.raises(GateClosed, match="open_meeting of 2014-01-24 is refused"):
+        board.take(JANUARY, "open_meeting", by=CHAIR, now=at("2014-01-24 10:00"))
+
+    with room.acting(board, CHAIR, late) as clerk:
+        numbers = urgency.find_all_late(clerk, JANUARY, "The printer failed")
+
+    board.take(JANUARY, "open_meeting", by=CHAIR, now=at("2014-01-24 10:00"))
+    reasons = [each.urgency_reason for each in room.order(board).items]
+    assert [number for number, reason in enumerate(reasons, start=1) if reason] == numbers
+    assert 1 not in numbers
+    [entry] = board.journal("urgency_found")
+    assert [each["number"] for each in entry.data["items"]] == numbers
+
+
+def test_what_may_still_be_published_in_time_is_not_late(board: Office) -> None:
+    room.add(board, "Burglary")
+
+    with room.acting(board, CHAIR) as clerk, pytest.raises(NotAllowed, match="nothing to record"):
+        urgency.find_all_late(clerk, JANUARY, "The printer failed")
+
+
 def test_an_urgency_has_a_reason(board: Office) -> None:
     with room.acting(board, CHAIR) as clerk, pytest.raises(NotAllowed, match="is empty"):
-        agenda.urgency(clerk, JANUARY, 5, "  ")
+        urgency.find(clerk, JANUARY, 5, "  ")
 
 
 def test_only_those_who_keep_the_papers_edit_an_agenda(board: Office) -> None:

@@ -4,10 +4,13 @@ import pytest
 from sqlmodel import col, select
 
 from config.board_words import Audience, OutcomeKind, RenderingKind
-from cycle.board import actions, approving, minutes, papers, programme
+from cycle.board import actions, agenda, approving, documents, minutes, papers, programme
+from cycle.board.restricting import Restriction
+from cycle.business.corrections import subject_to
 from cycle.business.minutes import Stage
 from cycle.errors import GateClosed, NotAllowed, NotFound
 from cycle.records.board_tables import Correction, Rendering
+from notifications.documents.kinds import DocumentFormat, DocumentKind
 from tests.cycle.board import sitting
 from tests.cycle.board.sitting import APRIL, CLERK, JANUARY, JULY, after, on_the_day, view
 from tests.cycle.office import Office
@@ -204,7 +207,7 @@ def test_the_item_for_the_approval_may_be_named(office: Office) -> None:
 def test_what_an_approval_is_subject_to(
     corrections: tuple[tuple[str, str], ...], said: str
 ) -> None:
-    assert approving.subject_to(corrections) == said
+    assert subject_to(corrections) == said
 
 
 def test_each_database_carries_a_meeting_to_its_approved_minutes(either: Office) -> None:
@@ -225,3 +228,76 @@ def test_each_database_carries_a_meeting_to_its_approved_minutes(either: Office)
 
     assert view(either).stage is Stage.APPROVED
     assert len(frozen(either, RenderingKind.APPROVED_MINUTES)) == 1
+
+
+SECRET = "to show Zebraquartz and nobody else"
+PLACEHOLDER = "a correction of the restricted minute 9"
+
+
+def restricted(office: Office) -> None:
+    """Approve January's minutes with two corrections, one of them of a restricted item."""
+    for ref in (JANUARY, APRIL):
+        sitting.call(office, ref)
+    sitting.add(office, JANUARY, "Fire")
+    with office.clerk(CLERK, sitting.CALLED) as clerk:
+        closed = Restriction(closed_title="A case", paragraphs=[2], public_interest="It names one")
+        agenda.add(clerk, JANUARY, title="Case", restricted=closed)
+    sitting.hold(office, JANUARY)
+    sitting.circulate(office, JANUARY)
+    sitting.open_meeting(office, APRIL)
+    approve(office, TO_SHOW, ("9", SECRET))
+
+
+def test_a_correction_of_a_restricted_minute_is_sealed(office: Office) -> None:
+    restricted(office)
+
+    for viewer, words in ((None, PLACEHOLDER), ("voluntary", PLACEHOLDER), ("chair", SECRET)):
+        assert [each.text for each in view(office, viewer=viewer).corrections] == [
+            TO_SHOW[1],
+            words,
+        ]
+    assert "Zebraquartz" not in str([each.changes for each in office.journal()])
+
+
+def test_the_approval_tells_those_entitled_what_it_was_subject_to(office: Office) -> None:
+    restricted(office)
+
+    said = {key: view(office, APRIL, viewer=key).items[2].outcomes[0] for key in (None, "chair")}
+    assert (
+        said[None].subject_to == f"the amendment in minute item 5 {TO_SHOW[1]}; and {PLACEHOLDER}"
+    )
+    assert said["chair"].subject_to == (
+        f"the amendments in minute item 5 {TO_SHOW[1]}; and in minute item 9 {SECRET}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("ref", "kind"),
+    [(JANUARY, DocumentKind.MINUTES), (APRIL, DocumentKind.DRAFT_MINUTES)],
+)
+def test_a_document_with_a_sealed_correction_is_marked_by_what_it_corrects(
+    office: Office, ref: str, kind: DocumentKind
+) -> None:
+    restricted(office)
+    office.take(JANUARY, "approve_minutes", by=CLERK, now=after(APRIL))
+
+    pages = {}
+    for viewer in (None, "chair"):
+        with office.clerk(CLERK, after(APRIL)) as clerk:
+            made = documents.write(clerk, ref, kind, format=DocumentFormat.HTML, viewer=viewer)
+            pages[viewer] = made.content.decode()
+            assert made.restricted is (viewer is not None)
+
+    assert "Zebraquartz" not in pages[None]
+    assert PLACEHOLDER in pages[None]
+    assert SECRET in pages["chair"]
+    assert PLACEHOLDER not in pages["chair"]
+    assert "paragraph 2" in pages["chair"]
+
+
+def test_a_condition_given_by_hand_takes_the_place_of_the_sealed_one(office: Office) -> None:
+    restricted(office)
+    with office.clerk(CLERK, IN_APRIL) as clerk:
+        minutes.change(clerk, APRIL, 3, 1, subject_to="two corrections")
+
+    assert view(office, APRIL, viewer="chair").items[2].outcomes[0].subject_to == "two corrections"

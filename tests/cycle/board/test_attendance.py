@@ -339,15 +339,18 @@ def test_a_cancelled_meeting_has_no_register(office: Office) -> None:
     )
 
 
-@pytest.mark.parametrize("settled", ["held.minutes.approved", "held.minutes.published", "closed"])
-def test_when_the_minutes_are_approved_it_is_not_changed(office: Office, settled: str) -> None:
+@pytest.mark.parametrize(
+    "settled",
+    ["held.minutes.circulated", "held.minutes.approved", "held.minutes.published", "closed"],
+)
+def test_when_the_minutes_went_round_it_is_not_changed(office: Office, settled: str) -> None:
     record(office, "commander")
     _stand_at(office, settled)
 
     told = _refused(office, "commander", APOLOGIES, now=at("2014-08-01 10:00"))
 
     assert told == (
-        "the minutes of 2014-04-25 are approved, and their register with them; what is wrong in"
+        "the minutes of 2014-04-25 went round, and their register with them; what is wrong in"
         " them is corrected at a meeting: cycle minutes approve 2014-04-25 --at REF --correct"
         ' "NUMBER: TEXT"'
     )
@@ -356,9 +359,9 @@ def test_when_the_minutes_are_approved_it_is_not_changed(office: Office, settled
             act(clerk, REF)
 
 
-def test_until_the_minutes_are_approved_it_is_corrected(office: Office) -> None:
+def test_until_the_minutes_go_round_it_is_corrected(office: Office) -> None:
     record(office, "commander")
-    _stand_at(office, "held.minutes.circulated")
+    _stand_at(office, "held.minutes.in_draft")
 
     record(office, "commander", APOLOGIES, now=at("2014-05-12 10:00"))
 

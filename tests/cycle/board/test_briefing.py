@@ -8,7 +8,9 @@ from cycle.board import actions, attendance, briefing, papers
 from cycle.business import meetings
 from cycle.records import journal
 from cycle.records.board_tables import Meeting
+from cycle.records.states import LetterState
 from cycle.running import workflows
+from notifications.errors import TryLater
 from tests.cycle.board import room
 from tests.cycle.board.room import CLERK, CLOSED, HCS, JANUARY, NOW
 from tests.cycle.office import SENDER, Office, at, day, local, section, text_of
@@ -94,6 +96,33 @@ def test_it_is_written_once_to_whoever_chairs(board: Office) -> None:
     [entry] = board.journal("brief_written")
     assert (entry.ref, entry.data["to"]) == (JANUARY, ["chair"])
     assert due(board) is None
+
+
+@pytest.mark.parametrize(
+    ("until", "state"),
+    [("2014-01-24 09:59", LetterState.SENT), ("2014-01-24 10:00", LetterState.SUPERSEDED)],
+)
+def test_one_that_still_waits_when_the_meeting_begins_is_not_sent(
+    board: Office, until: str, state: LetterState
+) -> None:
+    board.post.unreachable = TryLater("connection refused", ends_pass=True)
+    board.tick(DUE)
+    board.post.unreachable = None
+
+    board.tick(at(until))
+
+    assert [each.state for each in board.letters("chairs_brief")] == [state]
+
+
+def test_one_that_still_waits_when_the_meeting_is_cancelled_is_not_sent(board: Office) -> None:
+    board.post.unreachable = TryLater("connection refused", ends_pass=True)
+    board.tick(DUE)
+    board.take(JANUARY, "cancel", by=CLERK, now=DUE, note="Snow")
+    board.post.unreachable = None
+
+    board.tick(at("2014-01-22 14:00"))
+
+    assert [each.state for each in board.letters("chairs_brief")] == [LetterState.SUPERSEDED]
 
 
 def test_the_daemon_wakes_for_it(board: Office) -> None:

@@ -317,3 +317,17 @@ def test_a_change_that_changes_nothing_is_refused(office: Office) -> None:
         office.clerk(CLERK, NOW) as clerk,
     ):
         diary.change(clerk, "2014-01-24", starts_at="10:00")
+
+
+def test_minutes_wait_for_the_next_ordinary_meeting(office: Office) -> None:
+    add(office, "2014-01-24")
+    add(office, "2014-04-25")
+
+    add(office, "2014-02-21", why="The bid", kind=MeetingKind.EXTRAORDINARY)
+
+    assert following(office) == {
+        "2014-01-24": "2014-04-25",
+        "2014-02-21": "2014-04-25",
+        "2014-04-25": None,
+    }
+    assert office.deadline("approve_minutes", ref="2014-01-24").due_on == day("2014-04-25")

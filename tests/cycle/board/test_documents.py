@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from config.board_words import AttendanceKind, Audience, OutcomeKind, RenderingKind
 from config.errors import FileFaults
-from cycle.board import approving, attendance, documents, minutes, outcomes
+from cycle.board import actions, approving, attendance, documents, minutes, outcomes
 from cycle.board.documents import Written
 from cycle.business import meetings
 from cycle.errors import DocumentsUnreachable, NotAllowed, NotEntitled, NotFound
@@ -381,3 +381,37 @@ def test_a_template_with_an_unknown_field_is_a_fault_of_its_file(board: Office) 
     assert (fault.file, fault.line) == (str(file), 2)
     assert '"presentor" of AgendaLine' in fault.message
     assert fault.fix.startswith('did you mean "presenter"?')
+
+
+def test_nobody_gets_restricted_business_through_another(held: Office) -> None:
+    with pytest.raises(NotEntitled) as refused, held.clerk(OBSERVER, NOON) as clerk:
+        documents.write(clerk, JANUARY, DocumentKind.ANNEX, format=HTML, viewer=MEMBER)
+
+    assert str(refused.value) == (
+        f"{OBSERVER} may not write restricted business of {JANUARY} for anybody: those entitled"
+        " may, such as the board officer"
+    )
+    assert held.journal("restricted_document_written") == []
+
+
+def test_the_action_log_of_a_meeting_tells_each_open_action_once(held: Office) -> None:
+    with held.clerk(CLERK, on_the_day(JANUARY, "14:00")) as clerk:
+        actions.record(clerk, text="Brief the teams", owner="commander", meeting_ref=JANUARY)
+
+    text = written(held, DocumentKind.ACTIONS).content.decode()
+
+    assert text.count("Brief the teams") == 1
+    assert "Asked for at this meeting" in text
+    assert "No action is open" not in text
+
+
+def test_a_register_without_members_is_not_taken_for_absence(held: Office) -> None:
+    with held.clerk(CLERK, on_the_day(JANUARY, "14:00")) as clerk:
+        for person in sitting.MEMBERS:
+            attendance.remove(clerk, JANUARY, person)
+        attendance.record(clerk, JANUARY, kind=AttendanceKind.IN_ATTENDANCE, person="analyst")
+
+    text = written(held, DocumentKind.ATTENDANCE).content.decode()
+
+    assert "the register does not say" in text
+    assert ">nobody<" not in text

@@ -132,6 +132,19 @@ def test_a_meeting_to_come_gets_its_agenda(office: Office, tmp_path: Path) -> No
     assert titles.index("Performance") == titles.index("Actions") + 1
 
 
+def test_to_a_meeting_to_come_everybody_is_invited_and_told_when_it_is_off(
+    office: Office, tmp_path: Path
+) -> None:
+    _enter(office, tmp_path, AHEAD)
+
+    invited = [each.to_key for each in office.letters("invitation")]
+    assert {"chair", "commander", "clerk", "mopac"} <= set(invited)
+    assert [each.data["sequence"] for each in office.journal("invitations_sent")] == [0]
+    office.tick(NOW)
+    office.take("2014-01-24", "cancel", by="clerk", now=NOW, note="The hall is flooded")
+    assert [each.to_key for each in office.letters("cancellation")] == invited
+
+
 def test_nothing_was_said_yet_at_a_meeting_to_come(office: Office, tmp_path: Path) -> None:
     refused = _refused(office, tmp_path, f"{AHEAD}    discussion: It was presented.\n")
 
@@ -196,6 +209,16 @@ def test_what_the_rules_refuse_leaves_nothing_behind(
     assert HELD.count(was) == 1
 
     assert says in _refused(office, tmp_path, HELD.replace(was, becomes)).message
+
+
+def test_a_file_with_more_items_than_an_agenda_takes_says_how_many(
+    office: Office, tmp_path: Path
+) -> None:
+    many = "\n".join(f"  - {{title: Item {number}}}" for number in range(200))
+
+    said = _refused(office, tmp_path, f"meeting: {{on: 2013-10-25}}\nitems:\n{many}\n").message
+
+    assert "would have 200 items, and no meeting takes more than 100" in said
 
 
 def test_a_person_nobody_knows_is_a_fault_of_the_file(office: Office, tmp_path: Path) -> None:

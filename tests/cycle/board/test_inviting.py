@@ -1,6 +1,7 @@
 """Invitations: who is asked, what their calendar is told, and what it is told later."""
 
 import email
+from collections import Counter
 from dataclasses import replace
 from email import policy
 from typing import Any
@@ -16,11 +17,15 @@ from cycle.business import meetings
 from cycle.people import directory
 from cycle.records import journal
 from cycle.records.board_tables import Meeting, Membership, Seat
+from cycle.records.states import LetterState
 from cycle.records.tables import Letter
 from cycle.running import workflows
+from notifications.errors import TryLater
 from tests.cycle.board.room import APRIL, CLERK, JANUARY, NOW
 from tests.cycle.office import SENDER, Office, at, day, text_of
 
+#: When the post takes what was queued at `NOW`.
+POSTED = at("2013-11-04 10:30")
 LATER = at("2013-11-05 10:00")
 #: Everybody with a seat of their own in January 2014, seat by seat.
 SEATED = [
@@ -39,6 +44,13 @@ def call(office: Office, ref: str = JANUARY, **fields: Any) -> None:
         } | fields
         meeting = opening.open_meeting_workflow(clerk, meets_on=day(ref), **wanted)
         inviting.invite(clerk, meeting)
+
+
+def invited(office: Office, *refs: str) -> None:
+    """Put meetings into the diary, and let the invitations go out."""
+    for ref in refs or (JANUARY,):
+        call(office, ref)
+    office.tick(POSTED)
 
 
 def found(clerk: Clerk, ref: str = JANUARY) -> Meeting:
@@ -125,7 +137,7 @@ def test_each_invitation_names_its_reader_alone(office: Office) -> None:
 def test_it_waits_for_working_hours_and_goes_once(office: Office) -> None:
     call(office)
 
-    passed = office.tick(at("2013-11-04 10:30"))
+    passed = office.tick(POSTED)
     again = office.tick(at("2013-11-04 10:35"))
 
     assert len(office.letters("invitation")) == 13
@@ -141,7 +153,7 @@ def test_the_journal_names_the_meeting_of_each_letter(office: Office) -> None:
 
 
 def test_a_change_raises_the_sequence_and_says_what_changed(office: Office) -> None:
-    call(office)
+    invited(office)
 
     sent = change(office, starts_at="14:00", venue="Library", why="the hall is taken")
 
@@ -163,7 +175,7 @@ def test_a_sequence_raised_already_is_not_raised_again(office: Office) -> None:
 
 
 def test_the_entry_goes_along_to_the_day_a_meeting_is_postponed_to(office: Office) -> None:
-    call(office)
+    invited(office)
     with office.clerk(CLERK, LATER) as clerk:
         old = found(clerk)
         new = opening.open_meeting_workflow(
@@ -181,7 +193,7 @@ def test_the_entry_goes_along_to_the_day_a_meeting_is_postponed_to(office: Offic
 
 
 def test_a_cancelled_meeting_leaves_every_calendar_it_was_in(office: Office) -> None:
-    call(office)
+    invited(office)
     with office.clerk(CLERK, LATER) as clerk:
         sent = inviting.withdraw(clerk, found(clerk), why="too many apologies")
 
@@ -219,8 +231,7 @@ def test_who_joins_later_is_invited_to_the_meetings_ahead(office: Office) -> Non
 
 def test_who_leaves_has_the_meetings_after_their_last_day_taken_back(office: Office) -> None:
     sit(office, "analyst", from_on="2013-11-01")
-    call(office)
-    call(office, APRIL)
+    invited(office, JANUARY, APRIL)
     with office.clerk(CLERK, LATER) as clerk:
         row = next(
             each
@@ -299,3 +310,127 @@ def test_what_is_only_entered_into_the_records_is_told_to_nobody(office: Office)
         sent = inviting.invite(entering, meeting)
 
     assert (sent, office.letters("invitation")) == (0, [])
+
+
+def states(office: Office, kind: str) -> dict[LetterState, int]:
+    return dict(Counter(each.state for each in office.letters(kind)))
+
+
+def test_a_change_takes_the_place_of_an_invitation_that_could_not_leave_yet(
+    office: Office,
+) -> None:
+    call(office)
+    sent = change(office, starts_at="14:00", why="the hall is taken")
+
+    office.tick(LATER)
+
+    assert states(office, "invitation") == {LetterState.SUPERSEDED: 13, LetterState.SENT: 13}
+    letter = newest(office, sent)[0]
+    assert letter.subject.startswith("Invitation: ")
+    assert "WHAT HAS CHANGED" not in text_of(letter)
+    assert "Why:" not in text_of(letter)
+
+
+def test_a_reader_is_told_all_that_changed_since_the_last_letter_that_left(office: Office) -> None:
+    invited(office)
+    change(office, starts_at="14:00")
+
+    sent = change(office, venue="Library")
+
+    assert states(office, "invitation") == {
+        LetterState.SENT: 13,
+        LetterState.SUPERSEDED: 13,
+        LetterState.QUEUED: 13,
+    }
+    told = text_of(newest(office, sent)[0])
+    assert "It begins at 14:00; it was 10:00." in told
+    assert "It is at Library; it was at Town Hall." in told
+
+
+def test_who_was_never_told_of_a_meeting_is_not_told_of_its_end(office: Office) -> None:
+    call(office)
+    change(office, venue="Library")
+    with office.clerk(CLERK, LATER) as clerk:
+        sent = inviting.withdraw(clerk, found(clerk))
+
+    office.tick(LATER)
+
+    assert (sent, office.letters("cancellation")) == (0, [])
+    assert states(office, "invitation") == {LetterState.SUPERSEDED: 26}
+    [entry] = office.journal("invitations_sent")[-1:]
+    assert (entry.data["to"], entry.data["taken_back"]) == ([], SEATED)
+
+
+def test_a_letter_the_mail_server_may_have_taken_is_answered_for(office: Office) -> None:
+    call(office)
+    commander = office.letters("invitation")[0]
+    office.post.refusals[commander.to_email] = [TryLater("451 later")]
+    office.tick(POSTED)
+    with office.clerk(CLERK, POSTED) as clerk:
+        inviting.withdraw(clerk, found(clerk))
+
+    assert commander.to_key in {each.to_key for each in office.letters("cancellation")}
+
+
+def test_an_end_that_could_not_leave_is_superseded_by_the_invitation_after_it(
+    office: Office,
+) -> None:
+    test_who_leaves_has_the_meetings_after_their_last_day_taken_back(office)
+    with office.clerk(CLERK, LATER) as clerk:
+        row = next(
+            each
+            for each in clerk.session.exec(select(Membership)).all()
+            if each.person == "analyst"
+        )
+        row.until_on = None
+        clerk.session.add(row)
+        told(clerk)
+        inviting.member_joined(clerk, "analyst")
+
+    [end] = office.letters("cancellation")
+    [letter] = newest(office, 1)
+    assert end.state is LetterState.SUPERSEDED
+    assert (letter.to_key, letter.kind, letter.state) == (
+        "analyst",
+        "invitation",
+        LetterState.QUEUED,
+    )
+
+
+def test_an_invitation_still_waiting_when_the_meeting_has_begun_is_not_sent(
+    office: Office,
+) -> None:
+    call(office)
+
+    office.tick(at(f"{JANUARY} 10:00"))
+
+    assert states(office, "invitation") == {LetterState.SUPERSEDED: 13}
+    assert {each.reply for each in office.letters("invitation")} == {
+        "the meeting had begun, or was off, before it could be sent"
+    }
+
+
+def test_an_invitation_waiting_until_just_before_it_begins_is_sent(office: Office) -> None:
+    call(office)
+
+    office.tick(at(f"{JANUARY} 09:59"))
+
+    assert states(office, "invitation") == {LetterState.SENT: 13}
+
+
+def test_a_change_of_a_meeting_nobody_was_invited_to_invites_them_first(office: Office) -> None:
+    with office.clerk(CLERK, NOW) as clerk:
+        opening.open_meeting_workflow(
+            clerk,
+            meets_on=day(JANUARY),
+            starts_at="10:00",
+            length_minutes=120,
+            venue="Town Hall",
+            sequence=2,
+        )
+
+    assert change(office, venue="Library") == len(SEATED)
+
+    letters = office.letters("invitation")
+    assert {int(calendar(each)["SEQUENCE"]) for each in letters} == {2}
+    assert not any("it was at" in text_of(each) for each in letters)

@@ -9,6 +9,7 @@ from cycle.board import members, nominating, seats
 from cycle.board.clerk import Clerk
 from cycle.errors import NotAllowed, NotEntitled, NotFound, Refusal
 from cycle.people import membership
+from cycle.records.states import LetterState
 from cycle.records.tables import Letter
 from tests.cycle.board.seats_of_example import CLERK, change
 from tests.cycle.office import Office, at, day
@@ -134,17 +135,15 @@ class TestMembers:
     def test_a_hand_over_leaves_no_day_with_two(self, either: Office) -> None:
         _do(
             either,
-            lambda clerk: members.end_member(
-                clerk, "police", "commander", until_on=day("2013-11-30")
-            ),
+            lambda clerk: members.end_member(clerk, "council", "place", until_on=day("2013-11-30")),
         )
         _do(
             either,
-            lambda clerk: members.name_member(clerk, "police", "csm", from_on=day("2013-12-01")),
+            lambda clerk: members.name_member(clerk, "council", "csm", from_on=day("2013-12-01")),
         )
 
-        assert _sitting(either, "police", "2013-11-30") == [("commander", False)]
-        assert _sitting(either, "police", "2013-12-01") == [("csm", False)]
+        assert _sitting(either, "council", "2013-11-30") == [("place", False)]
+        assert _sitting(either, "council", "2013-12-01") == [("csm", False)]
         assert [each["until"] for each in _data(either, "member_ended")] == ["2013-11-30"]
         assert [each["from"] for each in _data(either, "member_named")] == ["2013-12-01"]
 
@@ -155,12 +154,33 @@ class TestMembers:
         assert _sitting(office, "police", "2013-11-05") == []
 
     def test_a_seat_has_one_member(self, office: Office) -> None:
-        refused = _refused(office, lambda clerk: members.name_member(clerk, "police", "csm"))
+        refused = _refused(office, lambda clerk: members.name_member(clerk, "council", "csm"))
 
         assert refused.message == (
-            'the seat "police" has two members at one time, "commander" and "csm"; part their'
+            'the seat "council" has two members at one time, "place" and "csm"; part their'
             " dates, or write substitute: true for one of them"
         )
+
+    def test_a_member_is_of_the_seats_organisation(self, office: Office) -> None:
+        _do(office, lambda clerk: members.end_member(clerk, "police", "commander"))
+        after = day("2013-11-05")
+
+        refused = _refused(
+            office, lambda clerk: members.name_member(clerk, "police", "csm", from_on=after)
+        )
+
+        assert refused.message == (
+            "Community Safety Manager (csm) is of Barnet Council, and the seat police is of"
+            " Metropolitan Police Barnet; name somebody of its own, or put right the organisation"
+            " of csm or of the seat in the partnership file: cycle apply FILE"
+        )
+
+    def test_a_seat_of_the_board_itself_takes_anybody(self, office: Office) -> None:
+        _do(office, lambda clerk: seats.add_seat(clerk, key="vice", title="Vice-chair"))
+
+        _do(office, lambda clerk: members.name_member(clerk, "vice", "csm"))
+
+        assert _sitting(office, "vice", "2013-11-04") == [("csm", False)]
 
     def test_nobody_is_named_twice_from_one_day(self, office: Office) -> None:
         _do(office, lambda clerk: members.name_member(clerk, "police", "csm", substitute=True))
@@ -223,8 +243,9 @@ class TestMembers:
         lambda clerk: members.end_member(clerk, "police", "commander"),
         lambda clerk: nominating.ask(clerk, "police", of="commander"),
         lambda clerk: nominating.receive(clerk, "police", "csm"),
+        lambda clerk: nominating.withdraw(clerk, "police"),
     ],
-    ids=["add", "end_seat", "name", "end", "ask", "receive"],
+    ids=["add", "end_seat", "name", "end", "ask", "receive", "withdraw"],
 )
 def test_only_who_keeps_the_boards_papers_changes_them(
     office: Office, what: Callable[[Clerk], Any]
@@ -243,15 +264,15 @@ class TestNominations:
     def test_one_is_asked_for_by_letter_and_waited_for(self, either: Office) -> None:
         _do(
             either,
-            lambda clerk: nominating.ask(clerk, "snb", of="voluntary", wanted_by=day("2013-11-30")),
+            lambda clerk: nominating.ask(clerk, "snb", of="snb", wanted_by=day("2013-11-30")),
         )
 
         assert self._waiting(either, "2013-11-30") == [("snb", 26, False)]
         assert self._waiting(either, "2013-12-01") == [("snb", 27, True)]
         letters: list[Letter] = either.letters("nomination")
-        assert [each.to_key for each in letters] == ["voluntary"]
+        assert [each.to_key for each in letters] == ["snb"]
         assert _data(either, "nomination_asked") == [
-            {"seat": "snb", "of": "voluntary", "substitute": False, "wanted_by": "2013-11-30"}
+            {"seat": "snb", "of": "snb", "substitute": False, "wanted_by": "2013-11-30"}
         ]
 
     def test_what_is_received_opens_the_membership(self, office: Office) -> None:
@@ -270,15 +291,46 @@ class TestNominations:
         assert self._waiting(office, "2013-12-01") == []
 
     def test_a_member_is_no_answer_to_a_question_for_a_substitute(self, office: Office) -> None:
-        _do(office, lambda clerk: nominating.ask(clerk, "fire", of="commander"))
+        _do(office, lambda clerk: nominating.ask(clerk, "fire", of="fire-commander"))
         _do(office, lambda clerk: members.name_member(clerk, "fire", "csm", substitute=True))
 
         assert self._waiting(office, "2013-11-05") == [("fire", 1, False)]
 
-    def test_it_is_asked_for_once(self, office: Office) -> None:
-        _do(office, lambda clerk: nominating.ask(clerk, "fire", of="commander"))
+    def test_one_asked_for_by_mistake_is_taken_back_with_its_letter(self, either: Office) -> None:
+        for substitute in (False, True):
+            with either.clerk(CLERK, NOW) as clerk:
+                nominating.ask(clerk, "snb", of="snb", substitute=substitute)
 
-        refused = _refused(office, lambda clerk: nominating.ask(clerk, "fire", of="commander"))
+        _do(either, lambda clerk: self._withdrawn(clerk, None))
+
+        assert self._waiting(either, "2013-11-05") == [("snb", 1, False)]
+        states = [each.state for each in either.letters("nomination")]
+        assert states == [LetterState.SUPERSEDED, LetterState.QUEUED]
+        assert _data(either, "nomination_withdrawn") == [
+            {"seat": "snb", "substitute": False, "asked_on": "2013-11-04"}
+        ]
+        refused = _refused(either, lambda clerk: nominating.withdraw(clerk, "snb"))
+        assert refused.message == (
+            "no nomination of a member is waited for in the seat snb; see: cycle members"
+        )
+        _do(either, lambda clerk: nominating.ask(clerk, "snb", of="snb"))
+
+    def test_whose_letter_has_left_is_named_when_it_is_taken_back(self, office: Office) -> None:
+        _do(office, lambda clerk: nominating.ask(clerk, "snb", of="snb"))
+        office.live(NOW, at("2013-11-04 18:00"))
+
+        _do(office, lambda clerk: self._withdrawn(clerk, "snb"))
+
+        assert self._waiting(office, "2013-11-05") == []
+        assert [each.state for each in office.letters("nomination")] == [LetterState.SENT]
+
+    def _withdrawn(self, clerk: Clerk, gone: str | None) -> None:
+        assert nominating.withdraw(clerk, "snb") == gone
+
+    def test_it_is_asked_for_once(self, office: Office) -> None:
+        _do(office, lambda clerk: nominating.ask(clerk, "fire", of="fire-commander"))
+
+        refused = _refused(office, lambda clerk: nominating.ask(clerk, "fire", of="fire-commander"))
 
         assert refused.message == (
             "a nomination for the seat fire was asked for on 2013-11-04 and is still waited for;"
@@ -290,7 +342,7 @@ class TestNominations:
         [
             (
                 lambda clerk: nominating.ask(
-                    clerk, "fire", of="commander", wanted_by=day("2013-11-03")
+                    clerk, "fire", of="fire-commander", wanted_by=day("2013-11-03")
                 ),
                 NotAllowed,
                 "2013-11-03 is over already; ask for an answer by a day to come",
@@ -313,9 +365,17 @@ class TestNominations:
 
         assert (type(refused), refused.message) == (kind, said)
 
+    def test_another_organisation_is_not_asked(self, office: Office) -> None:
+        refused = _refused(office, lambda clerk: nominating.ask(clerk, "fire", of="commander"))
+
+        assert refused.message.startswith(
+            "Borough Commander (commander) is of Metropolitan Police Barnet, and the seat fire is"
+            " of London Fire Brigade; "
+        )
+
     def test_nobody_is_asked_for_a_seat_that_is_over(self, office: Office) -> None:
         _do(office, lambda clerk: seats.end_seat(clerk, "fire", until_on=day("2013-11-03")))
 
-        refused = _refused(office, lambda clerk: nominating.ask(clerk, "fire", of="commander"))
+        refused = _refused(office, lambda clerk: nominating.ask(clerk, "fire", of="fire-commander"))
 
         assert refused.message == "the seat fire ended on 2013-11-03; nobody can be named for it"

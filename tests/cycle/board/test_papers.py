@@ -8,7 +8,7 @@ from config.board_words import DesiredOutcome, ItemStanding
 from cycle.board import agenda, agenda_papers, paper_files, papers
 from cycle.board.restricting import Restriction
 from cycle.errors import GateClosed, NotAllowed, NotEntitled, NotFound
-from tests.cycle.board import room
+from tests.cycle.board import room, sitting
 from tests.cycle.board.room import APRIL, CHAIR, CLERK, HCS, JANUARY, MEMBER, NOW, OBSERVER
 from tests.cycle.office import Office, at, day
 
@@ -360,3 +360,18 @@ def test_a_published_paper_may_come_before_another_meeting(board: Office, tmp_pa
 
     assert room.order(board, APRIL).items[4].paper_ref == ref
     assert _sheet(board, ref)["meeting_id"] != meeting
+
+
+def test_a_paper_that_was_taken_stays_with_its_meeting(board: Office, tmp_path: Path) -> None:
+    ref = room.commission(board)
+    room.add(board, paper_ref=ref)
+    room.finish(board, ref, tmp_path)
+    room.publish(board)
+    sitting._attend(board, JANUARY)
+    board.take(JANUARY, "open_meeting", by=CHAIR, now=sitting.on_the_day(JANUARY))
+    board.take(JANUARY, "close_meeting", by=room.CLERK, now=sitting.on_the_day(JANUARY, "12:00"))
+    meeting = _sheet(board, ref)["meeting_id"]
+
+    room.add(board, ref=APRIL, paper_ref=ref)
+
+    assert _sheet(board, ref)["meeting_id"] == meeting

@@ -11,7 +11,7 @@ from cycle.business import programme as reading
 from cycle.business.programme import ProgrammeView
 from cycle.errors import NotAllowed, NotEntitled, NotFound
 from cycle.records.board_tables import AgendaItem, Paper
-from cycle.running import workflows
+from cycle.running import owners, workflows
 from tests.cycle.board import sitting
 from tests.cycle.board.sitting import APRIL, CLERK, JANUARY, JULY, on_the_day
 from tests.cycle.office import Office, at, day
@@ -164,6 +164,21 @@ def test_what_falls_off_a_cancelled_meeting_returns_and_is_scheduled_again(board
     assert on_agenda(board, JULY) == [("Drugs", ItemStanding.LISTED, None)]
     assert items(board)[0].meeting == JULY
     assert board.deadline("finalise", ref="paper-1").due_on == day("2014-07-16")
+
+
+def test_a_paper_that_is_there_is_given_to_whoever_is_named(board: Office) -> None:
+    propose(board, "Drugs")
+    agree(board, 1)
+    schedule(board, 1)
+    board.take(APRIL, "cancel", by=CLERK, now=LATER, note="No room")
+
+    schedule(board, 1, JULY, author="analyst")
+
+    with board.reading() as (session, place):
+        paper = workflows.find(session, place, "paper-1")
+        assert owners.part(session, paper, "author") == "analyst"
+    [entry] = board.journal("front_sheet_changed")
+    assert (entry.data["author"], entry.data["clearer"]) == ("analyst", "place")
 
 
 def test_business_that_was_never_in_the_programme_comes_into_it(board: Office) -> None:

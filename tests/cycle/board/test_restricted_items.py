@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from config.board_words import ItemKind, ItemStanding
-from cycle.board import agenda
+from cycle.board import agenda, urgency
 from cycle.board.restricting import Restriction
 from cycle.business import exclusion
 from cycle.errors import GateClosed, NotAllowed
@@ -250,7 +250,7 @@ def test_the_exclusion_needs_no_urgency_of_its_own(board: Office, example_data: 
     with pytest.raises(GateClosed, match="open_meeting of 2014-01-24 is refused"):
         board.take(JANUARY, "open_meeting", by=CHAIR, now=held)
     with room.acting(board, CHAIR, held) as clerk:
-        agenda.urgency(clerk, JANUARY, number, "A warrant was issued on Monday")
+        urgency.find(clerk, JANUARY, number, "A warrant was issued on Monday")
 
     board.take(JANUARY, "open_meeting", by=CHAIR, now=held)
     assert room.titles(board)[-2:] == ["8 Exclusion of the public", "9 Gangs"]

@@ -58,6 +58,23 @@ def test_agreed_anew_they_are_reviewed_a_year_later(office: Office) -> None:
     assert [each["happened_on"] for each in taken] == ["2013-10-25", "2014-10-24"]
 
 
+def test_after_a_review_no_next_one_is_set_until_somebody_gives_its_day(either: Office) -> None:
+    _agree(either, review="2014-10-24", agreed="2013-10-25", paper=True)
+
+    either.take("terms-of-reference", "review", by=CLERK, now=THEN, evidence=PAPER)
+
+    with either.clerk(CLERK, THEN) as clerk:
+        found = terms.in_force(clerk)
+        assert found is not None
+        assert found.dates.get("review_on") is None
+    assert either.journal("terms_reviewed")[-1].data == {"review_was_on": "2014-10-24"}
+
+    _agree(either, review="2015-10-23", now="2014-10-27 10:00")
+
+    row = either.deadline("review", ref="terms-of-reference")
+    assert (row.due_on, row.completed_on) == (LATER, None)
+
+
 def test_the_review_alone_is_moved(office: Office) -> None:
     _agree(office, review="2014-10-24")
     _agree(office, review="2014-04-25")

@@ -54,6 +54,18 @@ def _meeting(office: Office, *published: str | None, urgency: str | None = None)
         )
 
 
+def _serving(office: Office, serves: list[str]) -> None:
+    """Let the first item of the meeting be there for something else."""
+    with office.clerk("hcs", NOW) as clerk:
+        workflow = workflows.find(clerk.session, clerk.place, REF)
+        item = meetings.all_items(clerk.session, meetings.meeting_of(clerk.session, workflow))[0]
+        item.serves = serves
+        clerk.session.add(item)
+        journal.write(
+            clerk.session, "item_changed", by="hcs", now=NOW, partnership="barnet", ref=REF
+        )
+
+
 def _verdict(office: Office) -> Verdict:
     with office.reading() as (session, place):
         workflow = workflows.find(session, place, REF)
@@ -80,9 +92,52 @@ def test_under_the_statute_business_without_notice_is_refused(office: Office) ->
         " last day to publish was 2014-01-16)"
     )
     assert verdict.fix == (
-        "the chair says why it is urgent: cycle agenda set 2014-01-24 2 --urgency TEXT --as CHAIR;"
-        " or put it off: cycle agenda defer 2014-01-24 2 --to MEETING"
+        "the chair says why they are urgent: cycle agenda urgency 2014-01-24 --all-late TEXT --as"
+        " CHAIR; or put items 2 and 3 off: cycle agenda defer 2014-01-24 2 --to MEETING; or take"
+        " items 2 and 3 off: cycle agenda remove 2014-01-24 2 --why TEXT"
     )
+
+
+def test_of_one_item_that_one_is_named(office: Office) -> None:
+    _under(office, "part_va_statutory")
+    _meeting(office, IN_TIME, LATE)
+
+    assert _verdict(office).fix == (
+        "the chair says why it is urgent: cycle agenda set 2014-01-24 2 --urgency TEXT --as CHAIR;"
+        " or put it off: cycle agenda defer 2014-01-24 2 --to MEETING; or take it off: cycle agenda"
+        " remove 2014-01-24 2 --why TEXT"
+    )
+
+
+@pytest.mark.parametrize(
+    ("serves", "is_open"),
+    [
+        (["introductions"], True),
+        (["apologies", "declarations"], True),
+        (["any_other_business"], True),
+        (["exclusion"], True),
+        (["minutes"], False),
+        (["actions"], False),
+        (["programme"], False),
+        (["declarations", "business"], False),
+    ],
+)
+def test_only_what_transacts_business_wants_notice(
+    office: Office, serves: list[str], *, is_open: bool
+) -> None:
+    _under(office, "part_va_statutory")
+    _meeting(office, LATE)
+    _serving(office, serves)
+
+    assert _verdict(office).open is is_open
+
+
+def test_a_standing_item_is_never_to_be_put_off(office: Office) -> None:
+    _under(office, "part_va_statutory")
+    _meeting(office, LATE)
+    _serving(office, ["minutes"])
+
+    assert "defer" not in _verdict(office).fix
 
 
 def test_what_the_chair_finds_urgent_needs_no_notice(office: Office) -> None:
@@ -171,6 +226,37 @@ def test_an_item_taken_without_ever_being_published_is_one_too(office: Office) -
     )
 
 
+def test_under_the_statute_what_was_taken_without_notice_is_a_breach_of_the_law(
+    office: Office,
+) -> None:
+    _under(office, "part_va_statutory")
+    _meeting(office, IN_TIME, LATE, LATE)
+    with office.clerk("hcs", MEETING) as clerk:
+        workflow = workflows.find(clerk.session, clerk.place, REF)
+        item = meetings.all_items(clerk.session, meetings.meeting_of(clerk.session, workflow))[1]
+        item.standing = ItemStanding.TAKEN
+        clerk.session.add(item)
+        journal.write(
+            clerk.session, "item_taken", by="hcs", now=MEETING, partnership="barnet", ref=REF
+        )
+
+    # What is published late and not taken breaks no law; that nobody published is another breach.
+    assert [each for each in _breaches(office) if each["clause"] != "lga-1972-s-100b-3"] == [
+        {
+            "clause": "lga-1972-s-100b-4-b",
+            "title": "Less than five clear days of notice of item 2",
+            "provision": "Local Government Act 1972, section 100B(4)",
+            "step": "publish_agenda",
+            "required_on": "2014-01-16",
+            "planned_on": None,
+            "happened_on": "2014-01-17",
+            "kind": "done_late",
+            "confidence": "seen",
+            "source": "statute",
+        }
+    ]
+
+
 def test_an_item_that_is_not_taken_breaks_nothing(office: Office) -> None:
     _meeting(office, IN_TIME, LATE)
     with office.clerk("hcs", NOW) as clerk:
@@ -213,6 +299,20 @@ def test_the_law_of_wales_is_cited_in_wales(office: Office) -> None:
     row = office.deadline("publish_agenda", ref=REF)
 
     assert (row.due_on, row.statutory_on) == (day("2014-01-20"), None)
+
+
+def test_a_clause_that_stands_in_the_place_of_two_is_cited_once(office: Office) -> None:
+    _under(office, "part_va_statutory", "wales")
+    with office.clerk("hcs", at("2022-01-10 09:00")) as clerk:
+        opening.open_meeting_workflow(
+            clerk, meets_on=day("2022-05-20"), starts_at="10:00", length_minutes=60, venue="Hall"
+        )
+
+    deadlines = office.view(at("2022-01-10 10:00"), ref="2022-05-20").deadlines
+    cited = next(each.clauses for each in deadlines if each.row.step == "publish_agenda")
+
+    assert "lga-1972-s-100ba" in cited
+    assert len(set(cited)) == len(cited)
 
 
 def test_the_chairs_page_tells_it_as_a_breach_of_own_rules_and_never_of_law(

@@ -121,6 +121,23 @@ def test_urgency_is_the_chairs_alone(typed: Typed) -> None:
     assert told["items"][4]["urgency_reason"] == "Now"
 
 
+def test_all_late_business_is_found_urgent_in_one_go(typed: Typed) -> None:
+    typed(f"agenda add 2014-01-24 Burglary {AS}")
+    late = "--now 2014-01-20"
+
+    refused = typed(f"agenda urgency 2014-01-24 --all-late Snow {late} --as clerk")
+    found = typed(f"agenda urgency 2014-01-24 --all-late Snow {late} --as chair")
+    again = typed(f"agenda urgency 2014-01-24 --all-late Snow {late} --as chair")
+
+    assert (refused.code, found.code, again.code) == (1, 0, 1)
+    assert found.out == "items 3, 4, 5 and 6 of 2014-01-24 may be taken as urgent\n"
+    assert "nothing to record" in again.err
+    told = typed(f"agenda 2014-01-24 --json {AS}").json
+    assert [each["urgency_reason"] for each in told["items"]] == [
+        *(None, None, "Snow", "Snow", "Snow", "Snow", None)
+    ]
+
+
 def test_two_papers_with_one_number_are_refused(typed: Typed) -> None:
     assert typed(f"{PAPER} --number 5 {AS}").out.splitlines()[0] == "paper-5 is commissioned"
 

@@ -100,6 +100,16 @@ def test_at_the_meeting_it_is_told_who_speaks_for_each_authority(run: Run) -> No
     assert run("verify").code == 0
 
 
+def test_before_the_meeting_nobody_is_told_to_be_absent(run: Run) -> None:
+    run("attendance", "fill", REF, by="clerk")
+
+    before = run("attendance", REF).out.splitlines()
+
+    [line] = [each for each in before if each.startswith("Borough Commander")][:1]
+    assert "not heard from" in line
+    assert "absent" not in "".join(before)
+
+
 def test_who_holds_no_seat_is_refused_and_told_what_to_do(run: Run) -> None:
     found = run("attendance", "record", REF, "analyst", "--present", now=DAY, by="clerk")
 
@@ -162,3 +172,22 @@ def test_a_meeting_that_is_not_quorate_does_not_open(run: Run, tmp_path: Path) -
         "if nobody else comes: not quorate (2 core members are needed, and there is 1)" in told.out
     )
     assert "2 core members are needed, and there is 1" in why.out
+
+
+@pytest.mark.parametrize("there", [(), ("commander",)])
+def test_a_meeting_that_opens_with_an_empty_register_is_warned_of(
+    run: Run, there: tuple[str, ...]
+) -> None:
+    for step in ("plan_agenda", "close_papers", "publish_agenda"):
+        assert run("advance", REF, step, by="clerk").code == 0
+    run("attendance", "record", REF, "mopac", "--apologies", by="mopac")
+    if there:
+        run("attendance", "record", REF, *there, now=DAY, by="clerk")
+
+    opened = run("advance", REF, "open_meeting", "--json", now=DAY, by="chair")
+
+    warning = (
+        f"warning: {REF} is open and nobody is recorded as present; record who is there:"
+        f" cycle attendance record {REF} PERSON... --present\n"
+    )
+    assert (opened.json["moved"], opened.err) == (True, "" if there else warning)

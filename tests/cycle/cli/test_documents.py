@@ -53,6 +53,7 @@ def test_json_tells_the_file_and_its_hash(board: Run, tmp_path: Path) -> None:
         "file": str(file),
         "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
         "restricted": True,
+        "version": None,
     }
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
@@ -153,6 +154,86 @@ def test_a_folder_that_is_not_there_is_named(board: Run) -> None:
 
     assert answer.code == 1
     assert answer.err == "there is no folder no; make it, or name another with --out\n"
+
+
+@pytest.mark.parametrize("folder", ["docs", "packs/2014"])
+def test_a_name_without_an_ending_is_a_folder_which_is_made(board: Run, folder: str) -> None:
+    first = board("documents", MEETING, "agenda", "--out", folder, now=NOW)
+    second = board("documents", MEETING, "agenda", "--format", "docx", "--out", folder, now=NOW)
+
+    assert first.out == f"wrote {folder}/{MEETING}-agenda.html: the agenda, {MEETING}\n"
+    assert second.code == 0
+    assert sorted(file.name for file in Path(folder).iterdir()) == [
+        f"{MEETING}-agenda.docx",
+        f"{MEETING}-agenda.html",
+    ]
+
+
+def test_a_name_that_cannot_be_a_folder_or_that_format_is_refused(board: Run) -> None:
+    Path("docs").write_text("mine", "utf-8")
+
+    taken = board("documents", MEETING, "agenda", "--out", "docs", now=NOW)
+    words = ("documents", MEETING, "agenda", "--format", "html", "--out", "agenda.pdf")
+    other = board(*words, now=NOW)
+
+    assert (taken.code, "docs is a file and no folder" in taken.err) == (1, True)
+    assert other.code == 2
+    assert "agenda.pdf is the name of a pdf file and --format says html" in other.err
+    assert not Path("agenda.pdf").exists()
+
+
+def test_a_published_agenda_is_had_back_as_it_was_issued(board: Run, opened: Path) -> None:
+    early = board("documents", MEETING, "agenda", "--frozen", "last", now=NOW)
+    for step in ("plan_agenda", "close_papers", "publish_agenda"):
+        assert board("advance", MEETING, step, now=NOW, by="clerk").code == 0
+    board("agenda", "add", MEETING, "Knives", now=NOW, by="clerk")
+    assert board("advance", MEETING, "publish_agenda", now=NOW, by="clerk").code == 0
+    (opened / "templates").mkdir()
+    (opened / "templates" / "agenda.html").write_text("Otherwise", "utf-8")
+
+    listed = board("documents", "issued", MEETING, "--json", now=NOW).json["renderings"]
+    first = board("documents", MEETING, "agenda", "--frozen", "1", "--json", now=NOW).json
+    last = board("documents", MEETING, "agenda", "--frozen", "last", now=NOW)
+    inside = board(
+        *("documents", MEETING, "agenda", "--frozen", "1", "--for", "chair", "--json"),
+        now=NOW,
+        by="clerk",
+    ).json
+
+    assert (early.code, "was not issued yet" in early.err) == (1, True)
+    told = [(each["kind"], each["audience"], each["version"]) for each in listed]
+    assert told == [("agenda", who, number) for number in (1, 2) for who in ("public", "entitled")]
+    assert (first["version"], first["sha256"]) == (1, listed[0]["sha256"])
+    content = Path(first["file"]).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == listed[0]["sha256"]
+    assert SECRET.encode() not in content
+    assert b"Knives" not in content
+    assert last.out == (
+        f"wrote {MEETING}-issued-2-agenda.html: the agenda, {MEETING}, version 2 as issued\n"
+    )
+    assert "Knives" in Path(f"{MEETING}-issued-2-agenda.html").read_text("utf-8")
+    assert (inside["restricted"], inside["sha256"]) == (True, listed[1]["sha256"])
+    assert SECRET in Path(inside["file"]).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("agenda", "--frozen", "2"), 1, "has no version 2; it was issued as: 1"),
+        (("attendance", "--frozen", "1"), 1, "nothing is frozen as attendance"),
+        (("agenda", "--frozen", "first"), 2, "first is no version"),
+        (("agenda", "--frozen", "1", "--format", "pdf"), 2, "kept as html"),
+    ],
+)
+def test_what_was_not_issued_is_not_had_back(
+    board: Run, words: tuple[str, ...], code: int, said: str
+) -> None:
+    for step in ("plan_agenda", "close_papers", "publish_agenda"):
+        board("advance", MEETING, step, now=NOW, by="clerk")
+
+    answer = board("documents", MEETING, *words, now=NOW)
+
+    assert (answer.code, said in answer.err) == (code, True)
 
 
 def test_our_templates_are_a_start_for_templates_of_ones_own(board: Run, opened: Path) -> None:

@@ -252,6 +252,15 @@ def test_the_diary_is_listed_from_today_and_all_of_it_when_asked(board: Run) -> 
     ]
 
 
+def test_the_diary_tells_in_words_where_a_meeting_stands(board: Run) -> None:
+    told = board("meetings", "list", "--json", now=NOW).json["meetings"][0]
+    listed = board("meetings", "list", now=NOW).out
+
+    assert (told["states"], told["state_titles"]) == (["scheduled"], ["In the diary"])
+    assert "In the diary" in listed
+    assert "scheduled" not in listed
+
+
 def test_a_postponed_meeting_is_told_and_not_planned_again(board: Run) -> None:
     board(
         "advance", "2014-04-25", "postpone", "--to", "2014-05-09", "--note", "The chair is ill",

@@ -117,6 +117,43 @@ def test_the_terms_of_reference_are_shown_and_set(run: Run, paper: Path) -> None
     assert run("members", "terms", "--agreed-on", "2013-10-25", by="clerk").code == 2
 
 
+def test_after_a_review_the_next_ones_day_is_asked_for(run: Run, paper: Path) -> None:
+    def check() -> tuple[str, str]:
+        checks = run("doctor", "--json").json["checks"]
+        return next((each["state"], each["message"]) for each in checks if each["name"] == "terms")
+
+    evidence = ("--evidence", f"terms_of_reference={paper}")
+    run("members", "terms", "--review-on", "2013-12-20", by="clerk")
+    assert check() == ("ok", "the next review of the terms of reference is on 2013-12-20")
+
+    taken = run("advance", "terms-of-reference", "review", *evidence, by="clerk")
+    told = run("members", "terms")
+
+    asked = "no day of the next review is set; set it with: cycle members terms --review-on DATE\n"
+    assert (taken.code, taken.err) == (0, asked)
+    assert (told.out, told.err) == ("terms-of-reference: in force since 2013-10-25\n", asked)
+    assert check() == ("warn", "no day of their next review is set")
+
+    run("members", "terms", "--review-on", "2014-12-19", by="clerk")
+
+    assert check()[0] == "ok"
+
+
+def test_a_nomination_asked_for_by_mistake_is_taken_back(run: Run) -> None:
+    run("members", "nominate", "snb", "--of", "snb", by="clerk")
+
+    gone = run("members", "nominate", "snb", "--withdraw", by="clerk")
+
+    assert (gone.code, gone.err) == (0, "")
+    assert gone.out == "no nomination is waited for in the seat snb any more\n"
+    assert run("members", "--json").json["nominations"] == []
+    assert [each["state"] for each in run("outbox", "--json").json["letters"]] == ["superseded"]
+    again = run("members", "nominate", "snb", "--withdraw", by="clerk")
+    assert (again.code, "no nomination of a member" in again.err) == (1, True)
+    for words in ((), ("--of", "snb", "--withdraw")):
+        assert run("members", "nominate", "snb", *words, by="clerk").code == 2
+
+
 def test_the_doctor_names_vacant_seats(run: Run) -> None:
     def seats() -> dict[str, str]:
         checks = run("doctor", "--json").json["checks"]

@@ -45,7 +45,7 @@ def test_minutes_are_shown_as_they_read(typed: Typed) -> None:
         "",
         "   Officers would circulate details.",
         "",
-        "   (1) REQUESTED: that up to four indicators be added",
+        "   (1) The Board requested that up to four indicators be added:",
         "       1. referrals",
         "       by Fire Borough Commander, until 14 April 2014, action-1",
         "",
@@ -181,8 +181,43 @@ def test_an_action_is_recorded_and_changed(typed: Typed) -> None:
     )
     said = typed(f"actions set action-2 --owner hcs --due 2014-03-03 {HELD}")
     assert said.out == "action-2: Head of Community Safety, due on 3 March 2014\n"
+    said = typed(f'actions set 2 --text "Write to all of them" --json {HELD}')
+    assert said.json["actions"][0]["text"] == "Write to all of them"
     said = typed('actions progress 2 done "They were written to" --as hcs --now 2014-03-01')
     assert said.out == ("noted: action-2 is done; close it with: cycle advance action-2 complete\n")
+
+
+def test_an_approval_reads_on_the_screen_as_in_the_minutes(typed: Typed) -> None:
+    found = typed("minutes 2014-04-25 --now 2014-05-01")
+
+    said = [line.strip() for line in found.out.splitlines() if "correct record" in line]
+    approval = (
+        "(1) RESOLVED that the minutes of the meeting held on 24 January 2014 be approved as a"
+        " correct record, subject to the amendment in minute item 5 to show four."
+    )
+    assert said == [approval]
+
+
+def test_the_programme_shows_an_items_slot_apart_from_where_it_was_agreed(typed: Typed) -> None:
+    typed(f'programme propose "Prevent" --at 2014-01-24 --meeting 2014-04-25 {HELD}')
+    typed(f"programme agree 3 --at 2014-01-24 {HELD}")
+
+    last = typed("programme").out.splitlines()[-1].split("  ")
+    item = typed("programme --json").json["items"][-1]
+
+    assert [cell.strip() for cell in last if cell.strip()] == [
+        "3",
+        "agreed",
+        "2014-01-24, for 2014-04-25",
+        "2014-01-24",
+        "Prevent",
+    ]
+    assert [item[key] for key in ("meeting", "proposed_for", "proposed_at", "agreed_at")] == [
+        None,
+        "2014-04-25",
+        "2014-01-24",
+        "2014-01-24",
+    ]
 
 
 def test_the_programme_shows_both_lists_of_a_meeting(typed: Typed) -> None:
@@ -222,6 +257,16 @@ def test_text_on_a_restricted_item_is_said_to_be_open(typed: Typed) -> None:
         "item 9 is restricted, and TEXT is open to everybody; restricted words belong into"
         " --closed @FILE\n"
     )
+    decided = typed(
+        'minutes decide 2014-04-25 9 agreed "the way" --point "One" --subject-to "money"'
+        f' --closed "Zebraquartz" {now} --as clerk'
+    )
+    assert decided.err == (
+        "item 9 is restricted, and --point and --subject-to are open to everybody; restricted words"
+        " belong into --closed @FILE\n"
+    )
+    changed = typed(f'minutes change 2014-04-25 9 1 --text "it" {now} --as clerk')
+    assert "--text is open to everybody" in changed.err
     closed = typed(f'minutes write 2014-04-25 9 "It was." --closed "Zebraquartz" {now} --as clerk')
     assert closed.err == ""
     assert "Zebraquartz" not in typed("minutes 2014-04-25").out

@@ -141,7 +141,7 @@ def test_the_summary_waits_for_both_regions_and_says_how_to_supply_each(either: 
     assert _told(refusal) == [
         (
             "consultation_is_ready",
-            "the community consultation stands at “open”, not yet at “closed”",
+            "the community consultation: at “open”, not yet at “closed”",
             (
                 "take close_consultation: cycle advance 2013-14 close_consultation"
                 " --evidence consultation_findings=FILE"
@@ -150,7 +150,7 @@ def test_the_summary_waits_for_both_regions_and_says_how_to_supply_each(either: 
         ),
         (
             "assessment_is_ready",
-            "the strategic assessment stands at “commissioned”, not yet at “completed”",
+            "the strategic assessment: at “commissioned”, not yet at “completed”",
             (
                 "take start_analysis: cycle advance 2013-14 start_analysis, then"
                 " complete_assessment: cycle advance 2013-14 complete_assessment"

@@ -197,11 +197,27 @@ def test_an_exception_is_no_gate_while_there_is_time(office: Office) -> None:
 
     said = _refused(
         office,
-        NotFound,
+        NotAllowed,
         lambda: office.waive("finish", "exception_is_granted", by="chair", now=OPENED, ref="late"),
     )
 
-    assert said == "finish has no gate exception_is_granted now; its gates: none"
+    assert said == (
+        "finish of late needs no exception yet: it is due on 2013-11-01, taken until that day is"
+        " over"
+    )
+
+
+def test_an_exception_is_no_gate_on_the_day_after_its_hour(office: Office) -> None:
+    office.open(definition(LATE.format(policy="exception")), ref="late", now=OPENED)
+    evening = at("2013-11-01 18:00")
+
+    said = _refused(
+        office,
+        NotAllowed,
+        lambda: office.waive("finish", "exception_is_granted", by="chair", now=evening, ref="late"),
+    )
+
+    assert said.endswith("it is due on 2013-11-01, past its hour; still taken today")
 
 
 def test_a_late_step_that_is_refused_needs_a_new_date(office: Office) -> None:

@@ -198,7 +198,6 @@ def actions() -> c.ActionsContents:
     return c.ActionsContents(
         kind=Kind.ACTIONS,
         title="Action log",
-        asked_for=(one,),
         open_actions=(one,),
         closed_actions=(),
         **HEAD,

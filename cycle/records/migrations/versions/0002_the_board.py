@@ -376,6 +376,7 @@ def upgrade() -> None:
         sa.Column("points", sa.JSON(), nullable=False),
         sa.Column("subject_to", sa.String(), nullable=True),
         sa.Column("sealed_id", sa.Integer(), nullable=True),
+        sa.Column("sealed_subject_id", sa.Integer(), nullable=True),
         sa.Column("owner", sa.String(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("approves_id", sa.Integer(), nullable=True),
@@ -393,6 +394,10 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["sealed_id"],
+            ["sealed_text.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["sealed_subject_id"],
             ["sealed_text.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
@@ -456,6 +461,7 @@ def upgrade() -> None:
         sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("minute_number", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("sealed_id", sa.Integer(), nullable=True),
         sa.Column("outcome_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["meeting_id"],
@@ -464,6 +470,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["outcome_id"],
             ["outcome.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["sealed_id"],
+            ["sealed_text.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
     )

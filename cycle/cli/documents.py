@@ -18,13 +18,13 @@ from cycle.running import workflows
 from notifications.documents.kinds import NAMES, DocumentFormat, DocumentKind
 from workflows.problems import suggestion
 
-command = typer.Typer(
-    cls=ShowFirst,
-    rich_markup_mode=None,
-    add_completion=False,
-    help="Write a meeting's documents as one reader may see them.",
-)
+command = typer.Typer(cls=ShowFirst, rich_markup_mode=None, add_completion=False)
 Replace = Annotated[bool, typer.Option("--replace", help="Write over files that are there.")]
+
+
+@command.callback()
+def group() -> None:
+    """Write a meeting's documents as one reader may see them."""
 
 
 @command.command()

@@ -219,6 +219,7 @@ def test_a_meeting_that_is_not_held_takes_its_brief_with_it(board: Office) -> No
 
 
 def test_everybody_invited_is_told_that_it_is_cancelled(board: Office) -> None:
+    board.tick(NOW)
     before = len(board.letters())
 
     cancel(board)

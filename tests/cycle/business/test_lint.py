@@ -167,6 +167,7 @@ def _item(
         presenter="",
         restricted=bool(closed),
         standing=ItemStanding.TAKEN,
+        urgency_reason="",
         begun=True,
         discussion=discussion,
         closed_discussion=closed,

@@ -193,20 +193,20 @@ def test_an_approval_reads_on_the_screen_as_in_the_minutes(typed: Typed) -> None
     said = [line.strip() for line in found.out.splitlines() if "correct record" in line]
     approval = (
         "(1) RESOLVED that the minutes of the meeting held on 24 January 2014 be approved as a"
-        " correct record, subject to the amendment in minute item 5 to show four."
+        " correct record, subject to the amendment in minute item 1 to show MOPAC."
     )
     assert said == [approval]
 
 
 def test_the_programme_shows_an_items_slot_apart_from_where_it_was_agreed(typed: Typed) -> None:
     typed(f'programme propose "Prevent" --at 2014-01-24 --meeting 2014-04-25 {HELD}')
-    typed(f"programme agree 3 --at 2014-01-24 {HELD}")
+    typed(f"programme agree 2 --at 2014-01-24 {HELD}")
 
     last = typed("programme").out.splitlines()[-1].split("  ")
     item = typed("programme --json").json["items"][-1]
 
     assert [cell.strip() for cell in last if cell.strip()] == [
-        "3",
+        "2",
         "agreed",
         "2014-01-24, for 2014-04-25",
         "2014-01-24",

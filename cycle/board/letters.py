@@ -3,7 +3,6 @@
 Each is queued in the transaction of what it tells of, and goes out in working hours.
 """
 
-
 from sqlmodel import col, select
 
 from cycle.board import ordering, postroom, telling

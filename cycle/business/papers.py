@@ -6,10 +6,9 @@ from sqlmodel import Session, col, select
 
 from config.board_words import ItemStanding
 from cycle.errors import NotFound
-from cycle.people import directory
+from cycle.people import directory, parts
 from cycle.records.board_tables import AgendaItem, Meeting, Paper
 from cycle.records.tables import Document, Person, Workflow
-from cycle.running import owners
 
 #: The definition a paper runs on.
 PAPER = "paper"
@@ -55,7 +54,7 @@ def state_of(session: Session, paper: Paper) -> str:
 
 def author(session: Session, paper: Paper) -> Person | None:
     """Return who writes a paper; None while nobody does."""
-    key = owners.part(session, session.get_one(Workflow, paper.workflow_id), "author")
+    key = parts.part(session, session.get_one(Workflow, paper.workflow_id), "author")
     everybody = directory.people(session, paper.partnership)
     return next((each for each in everybody if each.key == key), None)
 

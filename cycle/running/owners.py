@@ -7,9 +7,8 @@ import datetime as dt
 
 from sqlmodel import Session, select
 
-from cycle.people import directory
+from cycle.people import directory, parts
 from cycle.records.board_tables import Part
-from cycle.records.remembering import remembered
 from cycle.records.tables import Person, Workflow
 from cycle.running import workflows
 
@@ -32,19 +31,17 @@ def may_take(session: Session, workflow: Workflow, key: str, role: str, on: dt.d
 
 def roles_filled(session: Session, workflow: Workflow, on: dt.date) -> frozenset[str]:
     """Name the roles and the parts of a workflow that somebody holds on a day."""
-    parts = workflows.definition_of(session, workflow).parts
+    own = workflows.definition_of(session, workflow).parts
     held = directory.roles_filled(session, workflow.partnership, on)
-    if not parts:
+    if not own:
         return held
-    mine = {role for role in parts if holders(session, workflow, role, on)}
-    return frozenset((held - parts.keys()) | mine)
+    mine = {role for role in own if holders(session, workflow, role, on)}
+    return frozenset((held - own.keys()) | mine)
 
 
 def part(session: Session, workflow: Workflow, role: str) -> str | None:
     """Return the key of the person who has a part in a workflow, if anybody has."""
-    statement = select(Part.role, Part.person).where(Part.workflow_id == workflow.id)
-    held = remembered(session, ("parts", workflow.id), lambda: dict(session.exec(statement).all()))
-    return held.get(role)
+    return parts.part(session, workflow, role)
 
 
 def assign(session: Session, workflow: Workflow, role: str, person: str) -> None:

@@ -223,7 +223,8 @@ def _answer(
     due_on: dt.date,
 ) -> None:
     """Say in the minutes, while they are in draft, who acts on an outcome and by when."""
-    if meeting is None or outcome is None:
+    # Of several points an action answers one: the others still have nobody.
+    if meeting is None or outcome is None or len(outcome.points) > 1:
         return
     workflow = meetings.workflow_of(clerk.session, meeting)
     if minuted.stage_of(clerk.session, workflow) is minuted.Stage.IN_DRAFT:

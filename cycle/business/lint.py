@@ -87,8 +87,13 @@ def findings(view: MinutesView, actions: Iterable[ActionView] = ()) -> list[Find
 
 
 def lacks(outcome: OutcomeView, actions: Iterable[ActionView]) -> tuple[str, ...]:
-    """Say what an outcome lacks: an owner, a date. One that became an action has the action's."""
+    """Say what an outcome lacks: an owner, a date. One that became an action has the action's,
+    unless it has several points.
+    """
     became = next((each for each in actions if each.ref == outcome.action), None)
+    if became and len(outcome.points) > 1:
+        # It answers one of the points; the others are held against its words.
+        became = None
     owner = became.owner if became else outcome.owner
     due = became.due_on if became else outcome.due_on
     return _missing(owner is not None, due is not None)

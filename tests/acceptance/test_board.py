@@ -223,6 +223,7 @@ def test_a_meeting_that_is_put_off_takes_its_agenda_and_its_calendar_entry_along
     board: Board,
 ) -> None:
     _before_october(board)
+    board.asks("tick", at="2013-10-17T11:30")
     items = [each["title"] for each in board.asks("agenda", OCTOBER)["items"]]
 
     silent = board.is_refused("clerk", "2013-10-18T10:00", "advance", OCTOBER, "postpone")
@@ -250,6 +251,7 @@ def test_a_meeting_that_is_put_off_takes_its_agenda_and_its_calendar_entry_along
 
 def test_what_was_on_a_cancelled_meeting_comes_back_to_the_programme(board: Board) -> None:
     _before_october(board)
+    board.asks("tick", at="2013-10-17T11:30")
 
     board.does(
         "clerk",

@@ -104,6 +104,9 @@ def cancelled(clerk: Clerk, workflow: Workflow, attempt: Attempt, taken: Taken) 
     handed_back = scheduling.returned(clerk, meeting)
     for paper in papers:
         carrying.slot_paper(clerk, paper, None)
+        # Also a published one: the meeting it was published for is not to be.
+        paper.meeting_id = None
+        clerk.session.add(paper)
     kind = "meeting_cancelled" if attempt.step == "cancel" else "meeting_postponed"
     data = {
         "to": None,

@@ -36,7 +36,7 @@ def test_an_agenda_is_read_as_it_is_taken(typed: Typed) -> None:
     assert lines[0] == "2014-01-24: 24 January 2014, 10:00, 120 minutes"
     assert lines[lines.index("  5. Burglary") :][:4] == [
         "  5. Burglary",
-        "     10:00, 20 minutes",
+        "     20 minutes",
         "     DCI Ellis",
         "     - A",
     ]

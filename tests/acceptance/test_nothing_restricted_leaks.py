@@ -81,12 +81,17 @@ TYPED = {
     "programme agree": (f"programme agree 1 --at {NEXT}",),
     "programme drop": ("programme drop 1 --why W",),
     "programme schedule": (f"programme schedule 1 --meeting {NEXT}",),
-    "documents show": tuple(
-        f"documents {PAPER if kind is DocumentKind.PAPER else MEETING} {kind} --format {form}"
-        " {reader} --out {out}"
-        for kind in DocumentKind
-        for form in DocumentFormat
+    "documents show": (
+        *(
+            f"documents {PAPER if kind is DocumentKind.PAPER else MEETING} {kind} --format {form}"
+            " {reader} --out {out}"
+            for kind in DocumentKind
+            for form in DocumentFormat
+        ),
+        f"documents {MEETING} draft_minutes --frozen last {{reader}} --out {{out}}",
+        f"documents {MEETING} agenda --frozen 1 {{reader}} --out {{out}}",
     ),
+    "documents issued": (f"documents issued {MEETING}",),
     "documents templates": ("documents templates --out {out}",),
     "apply": ("apply {out}/missing.yaml",),
     "export": ("export {out}/partnership.yaml",),

@@ -102,7 +102,7 @@ def test_every_document_of_the_page_is_looked_at() -> None:
     words = ("plan", "list", "show", "add", "change", "enter")
     looked_at |= {f"cycle meetings {word}" for word in words}
     # tests/docs/test_json_of_documents.py
-    looked_at |= {"cycle documents", "cycle documents templates"}
+    looked_at |= {"cycle documents", "cycle documents issued", "cycle documents templates"}
     # tests/docs/test_json_of_minutes.py
     looked_at |= {"cycle minutes", "cycle actions", "cycle programme"}
     # tests/docs/test_json_of_members.py

@@ -71,12 +71,10 @@ def cover(office: Office, ref: str) -> None:
             clerk.session, workflows.find(clerk.session, clerk.place, ref)
         )
         for number, item in meetings.items(clerk.session, meeting):
-            row = next(
-                each
-                for each in reading.minutes_of(clerk.session, meeting)
-                if each.item_id == item.id
-            )
-            if not row.discussion:
+            rows = reading.minutes_of(clerk.session, meeting)
+            # What was taken off after publication keeps its number and has no minute.
+            row = next((each for each in rows if each.item_id == item.id), None)
+            if row is not None and not row.discussion:
                 minutes.write(clerk, ref, number, "It was discussed.")
 
 

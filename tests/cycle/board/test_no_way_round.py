@@ -286,6 +286,8 @@ def test_there_is_no_way_round(fresh: Callable[[], Office]) -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
+            # The same ways each time: a red run must be a change's doing.
+            derandomize=True,
             max_examples=40,
             stateful_step_count=15,
             deadline=None,

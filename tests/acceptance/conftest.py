@@ -100,7 +100,7 @@ class Daemon:
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
-        _, err = self.process.communicate(timeout=60)
+        _, err = self.process.communicate(timeout=180)
         self.said.append(err)
         return self.process.returncode
 

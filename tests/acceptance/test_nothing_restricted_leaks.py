@@ -300,7 +300,7 @@ def test_the_log_of_the_daemon_holds_none(
     home = board.copied(tmp_path / "home").home
     before = len(list((home / "post").glob("*.eml")))
     running = start_daemon(home, "2014-06-02T09:00")
-    wait_until(lambda: len(list((home / "post").glob("*.eml"))) > before)
+    wait_until(lambda: len(list((home / "post").glob("*.eml"))) > before, seconds=180)
     running.stop()
 
     assert fields_in("".join(running.said)) == set()

@@ -325,8 +325,8 @@ def test_the_chairs_page_tells_it_as_a_breach_of_own_rules_and_never_of_law(
     page = office.letters("digest")[-1]
     assert section(page, "AGAINST THE BOARD'S OWN RULES") == [
         (
-            "Less than five clear days of notice of item 1: required by 16 January 2014 (the"
-            " board's own rules); it was done on 17 January 2014, 1 day after."
+            "Meeting of 24 January 2014: Less than five clear days of notice of item 1: required by"
+            " 16 January 2014 (the board's own rules); it was done on 17 January 2014, 1 day after."
         )
     ]
     assert "Less than five" not in "".join(section(page, "AGAINST THE DATES OF THE LAW"))
